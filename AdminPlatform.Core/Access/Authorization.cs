@@ -1,0 +1,16 @@
+using AdminPlatform.Core.Common;
+
+namespace AdminPlatform.Core.Access;
+
+/// <summary>The one place that answers "may they?", for REST, pages and streams alike. Deny by default.</summary>
+public static class Authorization
+{
+    public const string DeniedCode = "access.denied";
+
+    /// <summary>Whether <paramref name="actor"/> holds <paramref name="permission"/>.</summary>
+    public static bool May(this Actor actor, string permission) => actor.IsAdmin || actor.Permissions.Contains(permission);
+
+    /// <summary>Null when <paramref name="actor"/> may, else the error to return.</summary>
+    public static Error? Deny(this Actor actor, string permission) =>
+        actor.May(permission) ? null : Error.Forbidden(DeniedCode) with { Arguments = [permission] };
+}
