@@ -8,5 +8,6 @@ public static class PermissionCatalog
         .. Accounts.UserPermissions.All,
         .. Servers.ServerPermissions.All,
         .. Monitoring.MonitorPermissions.All,
+        .. Audit.LogPermissions.All,
     ];
 }

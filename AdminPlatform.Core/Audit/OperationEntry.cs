@@ -67,5 +67,6 @@ internal sealed class OperationEntryConfiguration : IEntityTypeConfiguration<Ope
         builder.Property(entry => entry.Reason).HasMaxLength(64);
         builder.HasIndex(entry => entry.At);
         builder.HasIndex(entry => new { entry.Module, entry.TargetId, entry.Id });
+        builder.HasIndex(entry => new { entry.UserId, entry.Id });
     }
 }

@@ -16,6 +16,9 @@ public sealed class Session
     /// <summary>Through which door it was opened: <see cref="Door.Console"/> or <see cref="Door.Api"/>.</summary>
     public Door Door { get; set; }
 
+    /// <summary>Whether a console session outlasts the browser.</summary>
+    public bool IsRemembered { get; set; }
+
     /// <summary>IP address at sign-in.</summary>
     public string Address { get; set; } = "";
 
@@ -45,7 +48,6 @@ public enum SessionEnd
     PasswordChanged,
     UserDisabled,
     UserDeleted,
-    RolesChanged,
 
     /// <summary>A refresh token was presented a second time: somebody else has it.</summary>
     TokenReused,

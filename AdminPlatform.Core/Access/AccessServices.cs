@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminPlatform.Core.Access;
+
+public static class AccessServices
+{
+    /// <summary>Adds roles and permissions.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<RoleReader>()
+        .AddSingleton<RoleSeeder>();
+}

@@ -1,0 +1,55 @@
+using AdminPlatform.Core.Accounts.Passwords;
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Accounts.Tokens;
+using AdminPlatform.Core.Common;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AdminPlatform.Core.Accounts;
+
+public static class AccountServices
+{
+    /// <summary>Adds users, sessions and tokens; options from the sections <c>Accounts</c>, <c>Bootstrap</c> and <c>Jwt</c>.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
+        services.AddOptions<BootstrapOptions>().Bind(configuration.GetSection(BootstrapOptions.Section));
+        services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>()
+            .AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>()
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
+            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
+            .AddSingleton<PasswordHashing>()
+            .AddSingleton<PasswordRules>()
+            .AddUsers()
+            .AddSessions();
+    }
+
+    private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<UserReader>()
+        .AddSingleton<UserRules>()
+        .AddSingleton<UserWriter>()
+        .AddSingleton<FirstAdmin>()
+        .AddOperation<CreateUser>()
+        .AddOperation<UpdateUser>()
+        .AddOperation<DeleteUser>()
+        .AddOperation<ResetPassword>()
+        .AddOperation<OwnAccount>();
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton<SigningKey>()
+        .AddSingleton<RefreshTokens>()
+        .AddSingleton<SessionLife>()
+        .AddSingleton<SessionEnder>()
+        .AddSingleton<SignInRecorder>()
+        .AddSingleton<LiveSessions>()
+        .AddSingleton<SessionReader>()
+        .AddOperation<AccessTokens>()
+        .AddOperation<SignIn>()
+        .AddOperation<RefreshSession>()
+        .AddOperation<EndSessions>()
+        .AddHostedService<LastSeenWriter>();
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>
+/// Creates the first admin while there is none: unattended from <see cref="BootstrapOptions"/>, or by whoever can read the one-time code
+/// from the log.
+/// </summary>
+public sealed partial class FirstAdmin(
+    IDbContextFactory<AppDbContext> contexts, CreateUser createUser, IOptions<BootstrapOptions> options, ILogger<FirstAdmin> logger) : IDisposable
+{
+    private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int CodeLength = 12;
+
+    private readonly SemaphoreSlim _once = new(1, 1);
+    private string? _code;
+
+    /// <summary>Whether there is no admin yet, so that <c>/setup</c> is open.</summary>
+    public bool IsNeeded => _code is not null;
+
+    /// <summary>At start: creates the configured admin, or makes and logs the code. Returns the code, null when there is an admin.</summary>
+    /// <exception cref="StartupException">The configured name or password breaks a rule.</exception>
+    public async Task<string?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (await ExistsAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        if (options.Value.AdminPassword is { Length: > 0 } password)
+        {
+            var created = await CreateAsync(options.Value.AdminUsername, null, password, Actor.System, cancellationToken);
+            if (created.Error is { } error)
+            {
+                var field = error.Fields.Any(wrong => wrong.Field == "username") ? nameof(BootstrapOptions.AdminUsername) : nameof(BootstrapOptions.AdminPassword);
+                throw new StartupException($"{BootstrapOptions.Section}:{field} does not follow the rules for accounts ({error.Code} {string.Join(", ", error.Arguments)}): change it and start again.");
+            }
+
+            return null;
+        }
+
+        _code = RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
+        LogCode(_code);
+        return _code;
+    }
+
+    /// <summary>Creates the admin. Errors: <c>setup.done</c>, <c>setup.code_wrong</c>, and those of <see cref="CreateUser"/>.</summary>
+    public async Task<Result<UserDetails>> CreateAsync(string code, string userName, string? email, string password, Client client, CancellationToken cancellationToken)
+    {
+        await _once.WaitAsync(cancellationToken);
+        try
+        {
+            if (_code is not { } expected)
+            {
+                return Error.Conflict("code", "setup.done");
+            }
+
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()), Encoding.UTF8.GetBytes(expected)))
+            {
+                return Error.Invalid("code", "setup.code_wrong");
+            }
+
+            var created = await CreateAsync(userName, email, password, Actor.System with { Client = client }, cancellationToken);
+            if (created.IsSuccess)
+            {
+                _code = null;
+            }
+
+            return created;
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public void Dispose() => _once.Dispose();
+
+    private Task<Result<UserDetails>> CreateAsync(string userName, string? email, string password, Actor actor, CancellationToken cancellationToken) =>
+        createUser.RunAsync(actor, new NewUser(userName, password) { Email = email, Roles = [BuiltInRoles.Admin] }, cancellationToken);
+
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.UserRoles.AnyAsync(userRole => userRole.Role.Name == BuiltInRoles.Admin && database.Users.Any(user => user.Id == userRole.UserId), cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "There is no administrator yet. Open /setup and enter this one-time code: {Code}")]
+    private partial void LogCode(string code);
+}

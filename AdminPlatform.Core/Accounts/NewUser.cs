@@ -1,0 +1,62 @@
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>A user to create.</summary>
+public sealed record NewUser(string UserName, string Password)
+{
+    /// <summary>Optional; unique when given.</summary>
+    public string? Email { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Nickname { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    public string Avatar { get; init; } = "";
+
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Names of roles; the actor must hold all they grant.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    internal UserChanges AsChanges() =>
+        new() { UserName = UserName, Email = Email, Name = Name, Nickname = Nickname, Phone = Phone, Avatar = Avatar };
+}
+
+/// <summary>Changes to a user; null leaves a field as it is.</summary>
+public sealed record UserChanges
+{
+    public string? UserName { get; init; }
+
+    /// <summary>Empty removes it.</summary>
+    public string? Email { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Nickname { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Avatar { get; init; }
+
+    public bool? IsEnabled { get; init; }
+
+    /// <summary>Names of all the roles they shall have; who may edit a user cannot grant what they do not hold.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+}
+
+/// <summary>What users may change about themselves: nothing that would raise their rights.</summary>
+public sealed record ProfileChanges
+{
+    public string? Email { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Nickname { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Avatar { get; init; }
+
+    internal UserChanges AsChanges() => new() { Email = Email, Name = Name, Nickname = Nickname, Phone = Phone, Avatar = Avatar };
+}

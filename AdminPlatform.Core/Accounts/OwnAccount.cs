@@ -1,0 +1,105 @@
+using System.Globalization;
+using AdminPlatform.Core.Accounts.Passwords;
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>What users do with their own account; it takes no permission and no id, so nobody can name somebody else's.</summary>
+public sealed class OwnAccount
+{
+    private readonly Changes _changes;
+    private readonly UserWriter _writer;
+    private readonly PasswordRules _rules;
+    private readonly PasswordHashing _hashing;
+    private readonly SessionEnder _ender;
+    private readonly IDbContextFactory<Data.AppDbContext> _contexts;
+
+    internal OwnAccount(
+        Changes changes, UserWriter writer, PasswordRules rules, PasswordHashing hashing, SessionEnder ender, IDbContextFactory<Data.AppDbContext> contexts)
+    {
+        _changes = changes;
+        _writer = writer;
+        _rules = rules;
+        _hashing = hashing;
+        _ender = ender;
+        _contexts = contexts;
+    }
+
+    /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>.</summary>
+    public Task<Result<UserDetails>> UpdateAsync(Actor actor, ProfileChanges changes, CancellationToken cancellationToken) =>
+        _changes.RunAsync<UserDetails>(actor, Own(actor, "edit"), async scope =>
+        {
+            if (await FindAsync(scope, cancellationToken) is not { } user)
+            {
+                return Error.NotFound(UserReader.NotFoundCode);
+            }
+
+            if (await _writer.ApplyAsync(scope, user, changes.AsChanges(), cancellationToken) is { } wrong)
+            {
+                return wrong;
+            }
+
+            await scope.Database.SaveChangesAsync(cancellationToken);
+            _writer.Tell(scope);
+            return await scope.Database.Users.AsNoTracking().Where(row => row.Id == user.Id).Select(UserDetails.FromUser).FirstAsync(cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>
+    /// Changes the actor's own password and ends their other sessions. Errors: <c>password.wrong</c>, <c>password.too_short</c>,
+    /// <c>user.not_found</c>, <c>password.busy</c>.
+    /// </summary>
+    public async Task<Result<Done>> ChangePasswordAsync(Actor actor, string oldPassword, string newPassword, CancellationToken cancellationToken)
+    {
+        var before = await CurrentHashAsync(actor, cancellationToken);
+        var wrong = _rules.Check("new_password", newPassword);
+        var verified = await _hashing.VerifyAsync(before, oldPassword);
+        Result<string> hash = "";
+        if (wrong is null && verified is { IsSuccess: true, Value: true })
+        {
+            hash = await _hashing.HashAsync(newPassword);
+        }
+
+        return await _changes.RunAsync<Done>(actor, Own(actor, "change_password"), async scope =>
+        {
+            if (await FindAsync(scope, cancellationToken) is not { } user)
+            {
+                return Error.NotFound(UserReader.NotFoundCode);
+            }
+
+            if ((verified.Error ?? hash.Error) is { } busy)
+            {
+                return busy;
+            }
+
+            if (!verified.Value || user.PasswordHash != before)
+            {
+                return Error.Invalid("old_password", "password.wrong");
+            }
+
+            if (wrong is not null)
+            {
+                return Error.Invalid([wrong]);
+            }
+
+            user.ReplacePassword(hash.Value, scope);
+            await _ender.EndAsync(
+                scope, session => session.UserId == user.Id && session.Id != actor.SessionId, SessionEnd.PasswordChanged, cancellationToken);
+            return Done.Yes;
+        }, cancellationToken);
+    }
+
+    private static Change Own(Actor actor, string action) =>
+        new("profile", action) { TargetId = actor.UserId?.ToString(CultureInfo.InvariantCulture), Target = actor.UserName };
+
+    private static Task<User?> FindAsync(ChangeScope scope, CancellationToken cancellationToken) =>
+        scope.Database.Users.FirstOrDefaultAsync(user => user.Id == scope.Actor.UserId, cancellationToken);
+
+    private async Task<string?> CurrentHashAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Users.Where(user => user.Id == actor.UserId).Select(user => user.PasswordHash).FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,58 @@
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+
+namespace AdminPlatform.Core.Accounts.Passwords;
+
+/// <summary>Gives somebody else a new password, unlocks their account and signs them out everywhere.</summary>
+public sealed class ResetPassword
+{
+    private readonly Changes _changes;
+    private readonly PasswordRules _rules;
+    private readonly PasswordHashing _hashing;
+    private readonly SessionEnder _ender;
+
+    internal ResetPassword(Changes changes, PasswordRules rules, PasswordHashing hashing, SessionEnder ender)
+    {
+        _changes = changes;
+        _rules = rules;
+        _hashing = hashing;
+        _ender = ender;
+    }
+
+    /// <summary>Errors: <c>password.too_short</c>, <c>user.not_found</c>, <c>user.above</c>, <c>access.denied</c>, <c>password.busy</c>.</summary>
+    public async Task<Result<Done>> RunAsync(Actor actor, int userId, string newPassword, CancellationToken cancellationToken)
+    {
+        var wrong = _rules.Check("password", newPassword);
+        Result<string> hash = "";
+        if (wrong is null && actor.May(UserPermissions.Edit))
+        {
+            hash = await _hashing.HashAsync(newPassword);
+        }
+
+        return await _changes.RunAsync<Done>(actor, UserChange.Of("reset_password", UserPermissions.Edit, userId), async scope =>
+        {
+            var found = await UserChange.FindAsync(scope, userId, cancellationToken);
+            if (found.Error is { } missing)
+            {
+                return missing;
+            }
+
+            if (wrong is not null)
+            {
+                return Error.Invalid([wrong]);
+            }
+
+            if (!hash.IsSuccess)
+            {
+                return hash.Error;
+            }
+
+            found.Value.ReplacePassword(hash.Value, scope);
+            await _ender.EndAsync(
+                scope, session => session.UserId == userId && session.Id != actor.SessionId, SessionEnd.PasswordChanged, cancellationToken);
+            return Done.Yes;
+        }, cancellationToken);
+    }
+}

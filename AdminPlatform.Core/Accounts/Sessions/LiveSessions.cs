@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts.Sessions;
+
+/// <summary>
+/// Answers for every request and every circuit whether a session still holds and what it may do, from a cache that is forgotten whenever a
+/// session, user or role is written.
+/// </summary>
+public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+{
+    private static readonly TimeSpan s_touchInterval = TimeSpan.FromSeconds(30);
+
+    private readonly GenerationCache<Guid, LiveSession> _sessions = new(capacity: 50_000);
+    private readonly ConcurrentDictionary<Guid, DateTime> _seen = new();
+
+    /// <summary>The session, or null when it has ended or expired, or its user is disabled or deleted. Asking counts as a sign of life.</summary>
+    public async ValueTask<LiveSession?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var session = await _sessions.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (session?.ExpiresAt <= now)
+        {
+            // Prolonging a session does not disturb the cache; what looks expired is read once more.
+            _sessions.Forget(id);
+            session = await _sessions.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
+        }
+
+        if (session is null || session.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        if (session.Touch(now, s_touchInterval))
+        {
+            _seen[id] = now;
+        }
+
+        return session;
+    }
+
+    /// <summary>Call after the commit of whatever all sessions may depend on: a user, a role.</summary>
+    internal void Forget() => _sessions.Forget();
+
+    /// <summary>Call after the commit of the end of a session.</summary>
+    internal void Forget(Guid id) => _sessions.Forget(id);
+
+    /// <summary>Which sessions were seen since this was last asked, and when.</summary>
+    internal IReadOnlyList<KeyValuePair<Guid, DateTime>> TakeSeen() =>
+        [.. _seen.Keys.Select(id => _seen.TryRemove(id, out var at) ? KeyValuePair.Create(id, at) : default).Where(seen => seen.Key != default)];
+
+    private async Task<LiveSession?> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await database.Sessions.AsNoTracking()
+            .Where(session => session.Id == id && session.EndedAt == null && session.User.DeletedAt == null && session.User.IsEnabled)
+            .Select(session => new
+            {
+                session.UserId,
+                session.User.UserName,
+                session.ExpiresAt,
+                Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => userRole.Role.Name).ToList(),
+                Permissions = session.User.Roles.Where(userRole => userRole.Role.IsEnabled)
+                    .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission).ToList(),
+            })
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : new LiveSession(
+            id, row.UserId, row.UserName!, row.Roles.Contains(BuiltInRoles.Admin), row.Permissions.ToFrozenSet(), row.ExpiresAt);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Data;
+using AdminPlatform.Core.Accounts.Tokens;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts.Sessions;
+
+/// <summary>A new pair of tokens.</summary>
+public sealed record TokenPair(AccessToken Access, string RefreshToken, int UserId, Guid SessionId);
+
+/// <summary>
+/// Exchanges a refresh token for the next pair, once (RFC 9700 §4.14.2). The one just replaced gives the same successor for 20 seconds more,
+/// for tabs that race; a used one presented later, or an older one, has leaked: the whole session ends.
+/// </summary>
+public sealed class RefreshSession
+{
+    public const string InvalidCode = "token.refresh_invalid";
+
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(20);
+
+    private readonly IDbContextFactory<AppDbContext> _contexts;
+    private readonly WriteGate _gate;
+    private readonly RefreshTokens _tokens;
+    private readonly AccessTokens _access;
+    private readonly SessionLife _life;
+    private readonly SessionEnder _ender;
+    private readonly TimeProvider _time;
+
+    internal RefreshSession(
+        IDbContextFactory<AppDbContext> contexts, WriteGate gate, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, TimeProvider time)
+    {
+        _contexts = contexts;
+        _gate = gate;
+        _tokens = tokens;
+        _access = access;
+        _life = life;
+        _ender = ender;
+        _time = time;
+    }
+
+    /// <summary>Errors: <see cref="InvalidCode"/> for anything that is not a refresh token good for use now.</summary>
+    public async Task<Result<TokenPair>> RunAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = RefreshTokens.Hash(token);
+        using var turn = await _gate.EnterAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        var now = _time.GetUtcNow().UtcDateTime;
+
+        // The claim comes first: of many that present the same token at once exactly one gets the row, the others wait for its commit.
+        var claimed = await database.RefreshTokens
+            .Where(row => row.Hash == hash && row.UsedAt == null && row.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellationToken) == 1;
+        var presented = await database.RefreshTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken);
+        var session = presented is null ? null : await LiveAsync(database, presented.SessionId, now, cancellationToken);
+        if (session is null)
+        {
+            return Error.Unauthenticated(InvalidCode);
+        }
+
+        var successor = _tokens.SuccessorOf(token);
+        if (claimed)
+        {
+            session.LastSeenAt = now;
+            session.ExpiresAt = now + _life.Of(session.Door, session.IsRemembered);
+            database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(successor), SessionId = session.Id, ExpiresAt = session.ExpiresAt });
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return Pair(session, successor);
+        }
+
+        if (presented!.UsedAt is not { } usedAt)
+        {
+            return Error.Unauthenticated(InvalidCode);
+        }
+
+        var successorHash = RefreshTokens.Hash(successor);
+        if (now - usedAt <= s_grace && await database.RefreshTokens.AnyAsync(row => row.Hash == successorHash && row.UsedAt == null, cancellationToken))
+        {
+            return Pair(session, successor);
+        }
+
+        await EndAsync(database, session, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        _ender.Tell([session.Id], SessionEnd.TokenReused);
+        return Error.Unauthenticated(InvalidCode);
+    }
+
+    private static Task<Session?> LiveAsync(AppDbContext database, Guid id, DateTime now, CancellationToken cancellationToken) =>
+        database.Sessions.FirstOrDefaultAsync(
+            row => row.Id == id && row.EndedAt == null && row.ExpiresAt > now && row.User.DeletedAt == null && row.User.IsEnabled, cancellationToken);
+
+    /// <summary>The log keeps it: somebody's token is in the wrong hands.</summary>
+    private static async Task EndAsync(AppDbContext database, Session session, DateTime now, CancellationToken cancellationToken)
+    {
+        var userName = await database.Users.Where(user => user.Id == session.UserId).Select(user => user.UserName).FirstAsync(cancellationToken);
+        await SessionEnder.EndAsync(database, row => row.Id == session.Id, SessionEnd.TokenReused, now, cancellationToken);
+        database.OperationLog.Add(new OperationEntry
+        {
+            At = now,
+            UserName = Actor.System.UserName,
+            Module = "sessions",
+            Action = "token_reused",
+            TargetId = session.Id.ToString(),
+            Target = userName!,
+            Succeeded = true,
+        });
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private TokenPair Pair(Session session, string refreshToken) => new(_access.Issue(session), refreshToken, session.UserId, session.Id);
+}

@@ -1,0 +1,92 @@
+using AdminPlatform.Core.Accounts.Passwords;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>
+/// Signs in by name or email and password. Unknown user, wrong password and locked account answer alike and take equally long; a disabled
+/// account says so only after the right password. Every attempt is in the login log.
+/// </summary>
+public sealed class SignIn
+{
+    public const string FailedCode = "sign_in.failed";
+    public const string DisabledCode = "sign_in.disabled";
+    private const string LockedReason = "sign_in.locked";
+
+    private readonly IDbContextFactory<AppDbContext> _contexts;
+    private readonly WriteGate _gate;
+    private readonly PasswordHashing _hashing;
+    private readonly ILookupNormalizer _normalizer;
+    private readonly SignInRecorder _recorder;
+
+    internal SignIn(IDbContextFactory<AppDbContext> contexts, WriteGate gate, PasswordHashing hashing, ILookupNormalizer normalizer, SignInRecorder recorder)
+    {
+        _contexts = contexts;
+        _gate = gate;
+        _hashing = hashing;
+        _normalizer = normalizer;
+        _recorder = recorder;
+    }
+
+    /// <summary>Errors: <see cref="FailedCode"/>, <see cref="DisabledCode"/>, <c>password.busy</c>.</summary>
+    public async Task<Result<SignedIn>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
+    {
+        var known = await FindAsync(request.Login, cancellationToken);
+        var verified = await _hashing.VerifyAsync(known?.PasswordHash, request.Password);
+        if (verified.Error is { } busy)
+        {
+            return busy;
+        }
+
+        // From here on the attempt counts, even if the caller has gone away.
+        using var turn = await _gate.EnterAsync(CancellationToken.None);
+        await using var database = await _contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await database.Database.BeginTransactionAsync(CancellationToken.None);
+
+        // Read again: guesses that ran beside this one may have locked the account meanwhile.
+        var user = known is null ? null : await database.Users.FirstOrDefaultAsync(row => row.Id == known.Id, CancellationToken.None);
+        var reason = Judge(user, verified.Value && user?.PasswordHash == known?.PasswordHash);
+        var signedIn = reason.Length == 0 ? _recorder.Succeed(database, user!, request) : null;
+        if (reason == FailedCode && user is not null)
+        {
+            await _recorder.CountFailureAsync(database, user.Id);
+        }
+
+        _recorder.Log(database, user, request, reason);
+        await database.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return signedIn is null
+            ? Error.Unauthenticated(reason == DisabledCode ? DisabledCode : FailedCode)
+            : await _recorder.TellAsync(signedIn, cancellationToken);
+    }
+
+    /// <summary>Empty when they may come in.</summary>
+    private string Judge(User? user, bool passwordIsRight) =>
+        user is not null && _recorder.IsLocked(user) ? LockedReason
+        : user is null || !passwordIsRight ? FailedCode
+        : user.IsEnabled ? ""
+        : DisabledCode;
+
+    private async Task<Known?> FindAsync(string login, CancellationToken cancellationToken)
+    {
+        if (login.Length > User.EmailMaxLength || login.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var normalized = _normalizer.NormalizeName(login);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
+
+        // A name has no '@', so at most one user matches.
+        return await database.Users.AsNoTracking()
+            .Where(user => user.NormalizedUserName == normalized || user.NormalizedEmail == normalized)
+            .Select(user => new Known(user.Id, user.PasswordHash))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private sealed record Known(int Id, string? PasswordHash);
+}

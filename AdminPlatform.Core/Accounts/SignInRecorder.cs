@@ -1,0 +1,77 @@
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Accounts.Tokens;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>What an attempt to sign in leaves behind: a session or a counted failure, and a line in the login log.</summary>
+internal sealed class SignInRecorder(
+    IOptionsMonitor<AccountOptions> options, SessionLife life, UserReader reader, Feed feed, TimeProvider time)
+{
+    public bool IsLocked(User user) => user.LockoutEnd > time.GetUtcNow();
+
+    public SignedIn Succeed(AppDbContext database, User user, SignInRequest request)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        user.LastLoginAt = now;
+        user.AccessFailedCount = 0;
+        user.LockoutEnd = null;
+        var session = new Session
+        {
+            Id = Guid.NewGuid(),
+            UserId = user.Id,
+            Door = request.Client.Door,
+            Address = request.Client.Address,
+            UserAgent = request.Client.UserAgent,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + life.Of(request.Client.Door, request.Remember),
+            IsRemembered = request.Remember,
+        };
+        database.Sessions.Add(session);
+        var refreshToken = "";
+        if (request.Client.Door == Door.Api)
+        {
+            refreshToken = RefreshTokens.First();
+            database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(refreshToken), SessionId = session.Id, ExpiresAt = session.ExpiresAt });
+        }
+
+        return new SignedIn(null!, session, refreshToken);
+    }
+
+    /// <summary>Counts in the database, not in memory: guesses that run at the same time all count.</summary>
+    public async Task CountFailureAsync(AppDbContext database, int userId)
+    {
+        var threshold = options.CurrentValue.LockoutThreshold;
+        DateTimeOffset? until = time.GetUtcNow().AddMinutes(options.CurrentValue.LockoutMinutes);
+        var user = database.Users.Where(user => user.Id == userId);
+        await user.ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount + 1));
+        await user.Where(row => row.AccessFailedCount >= threshold).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.AccessFailedCount, 0).SetProperty(row => row.LockoutEnd, until));
+    }
+
+    public void Log(AppDbContext database, User? user, SignInRequest request, string reason) => database.LoginLog.Add(new LoginEntry
+    {
+        At = time.GetUtcNow().UtcDateTime,
+        UserId = user?.Id,
+        UserName = TextRules.ForLog(request.Login, User.EmailMaxLength),
+        Door = request.Client.Door,
+        Address = request.Client.Address,
+        UserAgent = request.Client.UserAgent,
+        TraceId = request.Client.TraceId,
+        Succeeded = reason.Length == 0,
+        Reason = reason,
+    });
+
+    public async Task<Result<SignedIn>> TellAsync(SignedIn signedIn, CancellationToken cancellationToken)
+    {
+        reader.Forget();
+        feed.Publish(new UsersChanged());
+        feed.Publish(new SessionsChanged());
+        return signedIn with { User = (await reader.FindAsync(signedIn.Session.UserId, cancellationToken))! };
+    }
+}

@@ -1,0 +1,15 @@
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Common;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>An attempt to sign in.</summary>
+/// <param name="Login">Username or email.</param>
+/// <param name="Password">As typed.</param>
+/// <param name="Client">Where it comes from; its door decides what kind of session it makes.</param>
+/// <param name="Remember">Whether a console session shall outlast the browser.</param>
+public sealed record SignInRequest(string Login, string Password, Client Client, bool Remember = false);
+
+/// <summary>Somebody is signed in.</summary>
+/// <param name="RefreshToken">First refresh token; empty for a console session.</param>
+public sealed record SignedIn(UserDetails User, Session Session, string RefreshToken);

@@ -1,0 +1,89 @@
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>Changes a user: fields, roles, enabled or disabled.</summary>
+public sealed class UpdateUser
+{
+    private readonly Changes _changes;
+    private readonly UserWriter _writer;
+    private readonly SessionEnder _ender;
+
+    internal UpdateUser(Changes changes, UserWriter writer, SessionEnder ender)
+    {
+        _changes = changes;
+        _writer = writer;
+        _ender = ender;
+    }
+
+    /// <summary>
+    /// Errors: a field that breaks a rule, <c>user.not_found</c>, <c>user.name_taken</c>, <c>user.email_taken</c>, <c>user.self</c>,
+    /// <c>user.last_admin</c>, <c>user.above</c>, <c>role.not_found</c>, <c>role.above</c>, <c>access.denied</c>.
+    /// </summary>
+    public Task<Result<UserDetails>> RunAsync(Actor actor, int userId, UserChanges changes, CancellationToken cancellationToken) =>
+        _changes.RunAsync<UserDetails>(actor, UserChange.Of("edit", UserPermissions.Edit, userId), async scope =>
+        {
+            var found = await UserChange.FindAsync(scope, userId, cancellationToken);
+            if (found.Error is { } missing)
+            {
+                return missing;
+            }
+
+            var user = found.Value;
+            if (await RefuseAsync(scope, user, changes, cancellationToken) is { } refused)
+            {
+                return refused;
+            }
+
+            if (await _writer.ApplyAsync(scope, user, changes, cancellationToken) is { } wrong)
+            {
+                return wrong;
+            }
+
+            if (changes.Roles is { } roles && await UserWriter.SetRolesAsync(scope, user, roles, cancellationToken) is { } notGranted)
+            {
+                return notGranted;
+            }
+
+            await EnableAsync(scope, user, changes.IsEnabled, cancellationToken);
+            await scope.Database.SaveChangesAsync(cancellationToken);
+            _writer.Tell(scope, accessChangedOf: userId);
+            return await scope.Database.Users.AsNoTracking().Where(row => row.Id == userId).Select(UserDetails.FromUser).FirstAsync(cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Nobody disables or demotes themselves or the last enabled admin.</summary>
+    private static async Task<Error?> RefuseAsync(ChangeScope scope, User user, UserChanges changes, CancellationToken cancellationToken)
+    {
+        var isAdmin = user.Roles.Any(userRole => userRole.Role.Name == BuiltInRoles.Admin);
+        var demotes = isAdmin && changes.Roles?.Contains(BuiltInRoles.Admin) == false;
+        var disables = user.IsEnabled && changes.IsEnabled == false;
+        if (!demotes && !disables)
+        {
+            return null;
+        }
+
+        var field = demotes ? "role" : "status";
+        return user.Id == scope.Actor.UserId ? Error.Invalid(field, "user.self")
+            : isAdmin && user.IsEnabled && !await UserChange.AnotherAdminAsync(scope, user.Id, cancellationToken) ? Error.Invalid(field, "user.last_admin")
+            : null;
+    }
+
+    private async Task EnableAsync(ChangeScope scope, User user, bool? enable, CancellationToken cancellationToken)
+    {
+        if (enable is not { } enabled || enabled == user.IsEnabled)
+        {
+            return;
+        }
+
+        scope.Changed("enabled", user.IsEnabled, enabled);
+        user.IsEnabled = enabled;
+        if (!enabled)
+        {
+            await _ender.EndAsync(scope, session => session.UserId == user.Id, SessionEnd.UserDisabled, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Accounts;
+
+/// <summary>Reads users; what was read is kept until a user or role changes.</summary>
+public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
+{
+    public const string NotFoundCode = "user.not_found";
+
+    private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
+    private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 500);
+    private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 500);
+
+    /// <summary>One page of users. Errors: page out of range, search too long, <c>access.denied</c>.</summary>
+    public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
+    {
+        if (actor.Deny(UserPermissions.View) is { } denied)
+        {
+            return denied;
+        }
+
+        if (query.Search?.Length > UserQuery.SearchMaxLength)
+        {
+            return Error.Invalid("search", "field.too_long", "search", UserQuery.SearchMaxLength);
+        }
+
+        var normal = query with { Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant() };
+        return (await _pages.GetAsync(normal, this, static (query, self, ct) => self.LoadAsync(query, ct)!, cancellationToken))!;
+    }
+
+    /// <summary>One user. Errors: <c>user.not_found</c>, <c>access.denied</c>.</summary>
+    public async ValueTask<Result<UserDetails>> GetAsync(Actor actor, int id, CancellationToken cancellationToken)
+    {
+        if (actor.UserId != id && actor.Deny(UserPermissions.View) is { } denied)
+        {
+            return denied;
+        }
+
+        return await FindAsync(id, cancellationToken) is { } user ? user : Error.NotFound(NotFoundCode);
+    }
+
+    /// <summary>How many users there are. Errors: <c>access.denied</c>.</summary>
+    public async ValueTask<Result<long>> CountAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(null, null, cancellationToken);
+
+    internal ValueTask<UserDetails?> FindAsync(int id, CancellationToken cancellationToken) =>
+        _users.GetAsync(id, contexts, LoadAsync, cancellationToken);
+
+    /// <summary>A user changed, signed in, or has other roles.</summary>
+    internal void Forget()
+    {
+        _users.Forget();
+        _pages.Forget();
+    }
+
+    /// <summary>There are more users or fewer, or other ones match a filter.</summary>
+    internal void ForgetTotals() => _totals.Forget();
+
+    private static async Task<UserDetails?> LoadAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Users.AsNoTracking().Where(user => user.Id == id).Select(UserDetails.FromUser).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<Page<UserDetails>> LoadAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        var total = await TotalAsync(query.Search, query.IsEnabled, cancellationToken);
+        if (query.Page.Offset >= total)
+        {
+            return new Page<UserDetails>([], total, query.Page.Number, query.Page.Size);
+        }
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var users = Filter(database, query.Search, query.IsEnabled);
+
+        // The second half of a long list is read from its end: the last page costs what the first one does.
+        var take = (int)Math.Min(query.Page.Size, total - query.Page.Offset);
+        var fromEnd = query.Page.Offset > total / 2;
+        var skip = (int)(fromEnd ? total - query.Page.Offset - take : query.Page.Offset);
+        var items = await Order(users, query.Sort, query.Descending != fromEnd)
+            .Skip(skip).Take(take).AsNoTracking().Select(UserDetails.FromUser).AsSplitQuery().ToListAsync(cancellationToken);
+        if (fromEnd)
+        {
+            items.Reverse();
+        }
+
+        return new Page<UserDetails>(items, total, query.Page.Number, query.Page.Size);
+    }
+
+    private async ValueTask<long> TotalAsync(string? search, bool? isEnabled, CancellationToken cancellationToken) =>
+        (await _totals.GetAsync((search, isEnabled), contexts, CountAsync, cancellationToken))!.Value;
+
+    private static async Task<BoxedCount?> CountAsync((string? Search, bool? IsEnabled) filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return new BoxedCount(await Filter(database, filter.Search, filter.IsEnabled).LongCountAsync(cancellationToken));
+    }
+
+    private static IQueryable<User> Filter(AppDbContext database, string? search, bool? isEnabled)
+    {
+        var users = search is null ? database.Users : database.SearchUsers(search);
+        return isEnabled is { } enabled ? users.Where(user => user.IsEnabled == enabled) : users;
+    }
+
+    private static IOrderedQueryable<User> Order(IQueryable<User> users, UserSort sort, bool descending) => (sort, descending) switch
+    {
+        (UserSort.UserName, false) => users.OrderBy(user => user.NormalizedUserName).ThenBy(user => user.Id),
+        (UserSort.UserName, true) => users.OrderByDescending(user => user.NormalizedUserName).ThenByDescending(user => user.Id),
+        (UserSort.Email, false) => users.OrderBy(user => user.NormalizedEmail).ThenBy(user => user.Id),
+        (UserSort.Email, true) => users.OrderByDescending(user => user.NormalizedEmail).ThenByDescending(user => user.Id),
+        (UserSort.CreatedAt, false) => users.OrderBy(user => user.CreatedAt).ThenBy(user => user.Id),
+        (UserSort.CreatedAt, true) => users.OrderByDescending(user => user.CreatedAt).ThenByDescending(user => user.Id),
+        (UserSort.LastLoginAt, false) => users.OrderBy(user => user.LastLoginAt).ThenBy(user => user.Id),
+        (UserSort.LastLoginAt, true) => users.OrderByDescending(user => user.LastLoginAt).ThenByDescending(user => user.Id),
+        (_, false) => users.OrderBy(user => user.Id),
+        (_, true) => users.OrderByDescending(user => user.Id),
+    };
+
+    private sealed record BoxedCount(long Value);
+}

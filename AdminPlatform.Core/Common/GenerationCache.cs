@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace AdminPlatform.Core.Common;
+
+/// <summary>
+/// Holds what was read until something that it depends on is written. A reader that began before the write may return what it read, but
+/// never leaves it here.
+/// </summary>
+/// <param name="capacity">Entries kept at most; past it the store starts anew.</param>
+public sealed class GenerationCache<TKey, TValue>(int capacity)
+    where TKey : notnull
+{
+    private volatile ConcurrentDictionary<TKey, TValue> _entries = new();
+    private int _generation;
+    private int _count;
+
+    /// <summary>The cached value, or what <paramref name="load"/> gives; null answers are not kept.</summary>
+    public ValueTask<TValue?> GetAsync<TState>(TKey key, TState state, Func<TKey, TState, CancellationToken, Task<TValue?>> load, CancellationToken cancellationToken) =>
+        _entries.TryGetValue(key, out var value)
+            ? ValueTask.FromResult<TValue?>(value)
+            : LoadAsync(key, state, load, cancellationToken);
+
+    /// <summary>Forgets everything; call after the commit of whatever the values depend on.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _generation);
+        _entries = new();
+        Volatile.Write(ref _count, 0);
+    }
+
+    /// <summary>Forgets one entry; call after the commit of whatever it depends on.</summary>
+    public void Forget(TKey key)
+    {
+        Interlocked.Increment(ref _generation);
+        _entries.TryRemove(key, out _);
+    }
+
+    private async ValueTask<TValue?> LoadAsync<TState>(
+        TKey key, TState state, Func<TKey, TState, CancellationToken, Task<TValue?>> load, CancellationToken cancellationToken)
+    {
+        var generation = Volatile.Read(ref _generation);
+        var entries = _entries;
+        var value = await load(key, state, cancellationToken);
+        if (value is null || generation != Volatile.Read(ref _generation))
+        {
+            return value;
+        }
+
+        if (entries.TryAdd(key, value) && Interlocked.Increment(ref _count) > capacity)
+        {
+            Forget();
+        }
+
+        // A write may have come in between the check and the insertion.
+        if (generation != Volatile.Read(ref _generation))
+        {
+            entries.TryRemove(key, out _);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+namespace AdminPlatform.Core.Common;
+
+/// <summary>Files and directories that only the user the product runs as may read.</summary>
+public static class PrivateFiles
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Writes the whole file or none of it: a crash in between leaves what was there.</summary>
+    public static void WriteAtomically(string path, string text)
+    {
+        var temporary = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Owner;
+        }
+
+        using (var stream = new FileStream(temporary, options))
+        {
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}
