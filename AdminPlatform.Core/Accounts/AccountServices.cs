@@ -11,13 +11,16 @@ namespace AdminPlatform.Core.Accounts;
 
 public static class AccountServices
 {
-    /// <summary>Adds users, sessions and tokens; options from the sections <c>Accounts</c>, <c>Bootstrap</c> and <c>Jwt</c>.</summary>
+    /// <summary>Adds users, sessions and tokens; options from the sections <c>Accounts</c>, <c>Bootstrap</c>, <c>Jwt</c> and <c>RateLimits</c>.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
         services.AddOptions<BootstrapOptions>().Bind(configuration.GetSection(BootstrapOptions.Section));
         services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>()
+            .AddSingleton<AddressLimits>()
             .AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>()
             .AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()

@@ -4,7 +4,6 @@ using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Core.Accounts;
@@ -13,8 +12,8 @@ namespace AdminPlatform.Core.Accounts;
 /// Creates the first admin while there is none: unattended from <see cref="BootstrapOptions"/>, or by whoever can read the one-time code
 /// from the log.
 /// </summary>
-public sealed partial class FirstAdmin(
-    IDbContextFactory<AppDbContext> contexts, CreateUser createUser, IOptions<BootstrapOptions> options, ILogger<FirstAdmin> logger) : IDisposable
+public sealed class FirstAdmin(
+    IDbContextFactory<AppDbContext> contexts, CreateUser createUser, AddressLimits limits, IOptions<BootstrapOptions> options) : IDisposable
 {
     private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int CodeLength = 12;
@@ -25,7 +24,7 @@ public sealed partial class FirstAdmin(
     /// <summary>Whether there is no admin yet, so that <c>/setup</c> is open.</summary>
     public bool IsNeeded => _code is not null;
 
-    /// <summary>At start: creates the configured admin, or makes and logs the code. Returns the code, null when there is an admin.</summary>
+    /// <summary>At start: creates the configured admin, or makes the code, for the log. Null when there is an admin.</summary>
     /// <exception cref="StartupException">The configured name or password breaks a rule.</exception>
     public async Task<string?> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -47,13 +46,17 @@ public sealed partial class FirstAdmin(
         }
 
         _code = RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
-        LogCode(_code);
         return _code;
     }
 
-    /// <summary>Creates the admin. Errors: <c>setup.done</c>, <c>setup.code_wrong</c>, and those of <see cref="CreateUser"/>.</summary>
+    /// <summary>Creates the admin. Errors: <c>setup.done</c>, <c>setup.code_wrong</c>, <c>request.too_many</c>, and those of <see cref="CreateUser"/>.</summary>
     public async Task<Result<UserDetails>> CreateAsync(string code, string userName, string? email, string password, Client client, CancellationToken cancellationToken)
     {
+        if (limits.SignIn(client) is { } exceeded)
+        {
+            return exceeded;
+        }
+
         await _once.WaitAsync(cancellationToken);
         try
         {
@@ -91,7 +94,4 @@ public sealed partial class FirstAdmin(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.UserRoles.AnyAsync(userRole => userRole.Role.Name == BuiltInRoles.Admin && database.Users.Any(user => user.Id == userRole.UserId), cancellationToken);
     }
-
-    [LoggerMessage(LogLevel.Warning, "There is no administrator yet. Open /setup and enter this one-time code: {Code}")]
-    private partial void LogCode(string code);
 }

@@ -1,5 +1,4 @@
 using AdminPlatform.Core.Accounts.Passwords;
-using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.AspNetCore.Identity;
@@ -19,22 +18,29 @@ public sealed class SignIn
 
     private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly WriteGate _gate;
+    private readonly AddressLimits _limits;
     private readonly PasswordHashing _hashing;
     private readonly ILookupNormalizer _normalizer;
     private readonly SignInRecorder _recorder;
 
-    internal SignIn(IDbContextFactory<AppDbContext> contexts, WriteGate gate, PasswordHashing hashing, ILookupNormalizer normalizer, SignInRecorder recorder)
+    internal SignIn(IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, PasswordHashing hashing, ILookupNormalizer normalizer, SignInRecorder recorder)
     {
         _contexts = contexts;
         _gate = gate;
+        _limits = limits;
         _hashing = hashing;
         _normalizer = normalizer;
         _recorder = recorder;
     }
 
-    /// <summary>Errors: <see cref="FailedCode"/>, <see cref="DisabledCode"/>, <c>password.busy</c>.</summary>
+    /// <summary>Errors: <see cref="FailedCode"/>, <see cref="DisabledCode"/>, <c>password.busy</c>, <c>request.too_many</c>.</summary>
     public async Task<Result<SignedIn>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
+        if (_limits.SignIn(request.Client) is { } exceeded)
+        {
+            return exceeded;
+        }
+
         var known = await FindAsync(request.Login, cancellationToken);
         var verified = await _hashing.VerifyAsync(known?.PasswordHash, request.Password);
         if (verified.Error is { } busy)

@@ -22,6 +22,7 @@ public sealed class RefreshSession
 
     private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly WriteGate _gate;
+    private readonly AddressLimits _limits;
     private readonly RefreshTokens _tokens;
     private readonly AccessTokens _access;
     private readonly SessionLife _life;
@@ -29,10 +30,11 @@ public sealed class RefreshSession
     private readonly TimeProvider _time;
 
     internal RefreshSession(
-        IDbContextFactory<AppDbContext> contexts, WriteGate gate, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, TimeProvider time)
+        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, TimeProvider time)
     {
         _contexts = contexts;
         _gate = gate;
+        _limits = limits;
         _tokens = tokens;
         _access = access;
         _life = life;
@@ -40,9 +42,14 @@ public sealed class RefreshSession
         _time = time;
     }
 
-    /// <summary>Errors: <see cref="InvalidCode"/> for anything that is not a refresh token good for use now.</summary>
-    public async Task<Result<TokenPair>> RunAsync(string token, CancellationToken cancellationToken)
+    /// <summary>Errors: <see cref="InvalidCode"/> for anything that is not a refresh token good for use now; <c>request.too_many</c>.</summary>
+    public async Task<Result<TokenPair>> RunAsync(string token, Client client, CancellationToken cancellationToken)
     {
+        if (_limits.Refresh(client) is { } exceeded)
+        {
+            return exceeded;
+        }
+
         var hash = RefreshTokens.Hash(token);
         using var turn = await _gate.EnterAsync(cancellationToken);
         await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
