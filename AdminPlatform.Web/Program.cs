@@ -1,1 +1,21 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using AdminPlatform.Web.Hosting;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddPlatform();
+
+    await using var app = builder.Build();
+    await app.PrepareAsync();
+    app.UsePlatform();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartupFailure.Explain(exception) is { } lines)
+{
+    Console.Error.WriteLine(lines);
+    return 1;
+}
+
+/// <summary>The entry point; public so that tests can start the product in their own process.</summary>
+public partial class Program;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Access;
 
 /// <summary>Sees to it that the built-in roles exist. What an operator changed about them later is left alone.</summary>
-internal sealed class RoleSeeder(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+public sealed class RoleSeeder(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {

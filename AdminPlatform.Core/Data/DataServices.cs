@@ -16,6 +16,7 @@ public static class DataServices
         services.AddSingleton(options);
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton(new WriteGate(options.Provider));
+        services.AddSingleton<DatabaseProbe>();
         return options.Provider == DatabaseProvider.Sqlite
             ? services.AddFactory<SqliteDbContext>(builder => UseSqliteFile(builder, options))
             : services.AddFactory<PostgresDbContext>(builder => UsePostgres(builder, options.ConnectionString));

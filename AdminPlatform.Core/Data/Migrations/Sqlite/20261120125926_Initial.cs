@@ -164,6 +164,7 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<int>(type: "INTEGER", nullable: false),
                     door = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    is_remembered = table.Column<bool>(type: "INTEGER", nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     user_agent = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -246,6 +247,11 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
                 name: "IX_operation_log_module_target_id_id",
                 table: "operation_log",
                 columns: new[] { "module", "target_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_operation_log_user_id_id",
+                table: "operation_log",
+                columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_refresh_tokens_expires_at",

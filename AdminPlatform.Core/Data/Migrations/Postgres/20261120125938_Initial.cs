@@ -165,6 +165,7 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<int>(type: "integer", nullable: false),
                     door = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    is_remembered = table.Column<bool>(type: "boolean", nullable: false),
                     address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     user_agent = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -247,6 +248,11 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
                 name: "IX_operation_log_module_target_id_id",
                 table: "operation_log",
                 columns: new[] { "module", "target_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_operation_log_user_id_id",
+                table: "operation_log",
+                columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_refresh_tokens_expires_at",

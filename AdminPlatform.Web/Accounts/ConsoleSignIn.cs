@@ -1,0 +1,55 @@
+using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Common;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace AdminPlatform.Web.Accounts;
+
+/// <summary>Signs the console in and out; works on the request at hand, so only on static pages and endpoints.</summary>
+internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn, FirstAdmin firstAdmin, EndSessions endSessions, LiveSessions sessions)
+{
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>Whether there is no admin yet.</summary>
+    public bool SetupNeeded => firstAdmin.IsNeeded;
+
+    /// <summary>Null when the cookie is set, else why not.</summary>
+    public async Task<Error?> SignInAsync(string userName, string password, bool remember)
+    {
+        var result = await signIn.RunAsync(
+            new SignInRequest(userName.Trim(), password, Clients.Of(Context, Door.Console), remember), Context.RequestAborted);
+        if (result.Error is { } error)
+        {
+            return error;
+        }
+
+        await Context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            ConsolePrincipal.For(result.Value.Session.Id, Context),
+            new AuthenticationProperties { IsPersistent = remember });
+        return null;
+    }
+
+    /// <summary>Null when the admin exists and is signed in, else why not.</summary>
+    public async Task<Error?> CreateFirstAdminAsync(string code, string userName, string? email, string password)
+    {
+        var created = await firstAdmin.CreateAsync(code, userName.Trim(), email?.Trim(), password, Clients.Of(Context, Door.Console), Context.RequestAborted);
+        return created.Error ?? await SignInAsync(userName, password, remember: false);
+    }
+
+    /// <summary>Ends the session behind the cookie, if there is one, and removes the cookie.</summary>
+    public async Task SignOutAsync()
+    {
+        if (ConsolePrincipal.SessionOf(Context.User) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
+        {
+            await endSessions.OwnAsync(session.ActorFor(Clients.Of(Context, Door.Console)), CancellationToken.None);
+        }
+
+        await Context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary><paramref name="returnUrl"/> when it leads to a page of ours, else the start page.</summary>
+    public static string LocalOrHome(string? returnUrl) =>
+        returnUrl is ['/', ..] && returnUrl is not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
+}

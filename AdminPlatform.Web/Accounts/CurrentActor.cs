@@ -1,0 +1,30 @@
+using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace AdminPlatform.Web.Accounts;
+
+/// <summary>Who uses this page, looked up anew whenever it is asked: a circuit outlives what its user may do.</summary>
+internal sealed class CurrentActor(AuthenticationStateProvider authentication, LiveSessions sessions, NavigationManager navigation)
+{
+    /// <summary>The actor of the live session.</summary>
+    /// <exception cref="SessionEndedException">The session is over; the page is already on its way to the sign-in page.</exception>
+    public async ValueTask<Actor> GetAsync()
+    {
+        var principal = (await authentication.GetAuthenticationStateAsync()).User;
+        if (ConsolePrincipal.SessionOf(principal) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
+        {
+            return session.ActorFor(ConsolePrincipal.ClientOf(principal));
+        }
+
+        navigation.NavigateTo("/login?ended=true", forceLoad: true);
+        throw new SessionEndedException();
+    }
+
+    public async ValueTask<Guid?> SessionIdAsync() =>
+        ConsolePrincipal.SessionOf((await authentication.GetAuthenticationStateAsync()).User);
+}
+
+/// <summary>The session behind a page is over. Whoever catches it has nothing left to do.</summary>
+internal sealed class SessionEndedException : Exception;

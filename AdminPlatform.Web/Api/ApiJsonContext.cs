@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using AdminPlatform.Web.Api.Platform;
+using AdminPlatform.Web.Api.Platform.Auth;
+using AdminPlatform.Web.Api.Platform.Users;
+using AdminPlatform.Web.Health;
+
+namespace AdminPlatform.Web.Api;
+
+/// <summary>Serialisers written at build time: no reflection at start, and quicker.</summary>
+[JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(StatusReply))]
+[JsonSerializable(typeof(PlatformReply))]
+[JsonSerializable(typeof(PlatformReply<UserView>))]
+[JsonSerializable(typeof(PlatformReply<LoginView>))]
+[JsonSerializable(typeof(PlatformReply<TokenView>))]
+[JsonSerializable(typeof(PlatformReply<PlatformPage<UserView>>))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(UpdateUserRequest))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Api.Platform.Auth;
+using AdminPlatform.Web.Api.Platform.Users;
+
+namespace AdminPlatform.Web.Api.Platform;
+
+/// <summary>The dialect of <c>platform-api</c>: <c>/api</c>, <c>{code, message, data?}</c>.</summary>
+internal sealed class PlatformDialect(PlatformReplies replies) : Dialect
+{
+    public const string Name = "platform";
+
+    /// <summary>Bytes; no request of this dialect is anywhere near.</summary>
+    private const int MaxBody = 1024 * 1024;
+
+    public override PathString BasePath => "/api";
+
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("/api").WithGroupName(Name).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBody));
+        var guarded = open.MapGroup("").RequireAuthorization()
+            .AnswersErrors(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
+        AuthEndpoints.Map(open, guarded);
+        UserEndpoints.Map(guarded);
+    }
+
+    public override int StatusOf(Error error) => PlatformErrors.StatusOf(error);
+
+    public override IResult Reply(Error error, int? statusCode = null) => replies.ErrorWithStatus(error, statusCode ?? StatusOf(error));
+}

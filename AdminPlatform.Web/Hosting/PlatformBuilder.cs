@@ -1,0 +1,43 @@
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using AdminPlatform.Web.Accounts;
+using AdminPlatform.Web.Api;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace AdminPlatform.Web.Hosting;
+
+/// <summary>What the product consists of.</summary>
+internal static class PlatformBuilder
+{
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var database = DatabaseSettings.Read(configuration, builder.Environment.ContentRootPath);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Feed>();
+        services.AddData(database);
+        services.AddAccess();
+        services.AddAudit();
+        services.AddAccounts(configuration);
+
+        services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));
+        services.AddTrustedProxies(configuration);
+        services.AddLanguages();
+        services.AddApis();
+        services.AddSignIn();
+    }
+
+    private static DirectoryInfo KeyDirectory(DatabaseOptions database)
+    {
+        var path = Path.Combine(database.DataDirectory, "keys");
+        PrivateFiles.CreateDirectory(path);
+        return new DirectoryInfo(path);
+    }
+}
