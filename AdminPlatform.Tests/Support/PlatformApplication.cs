@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminPlatform.Tests.Support;
 
@@ -33,6 +36,9 @@ public class PlatformApplication : WebApplicationFactory<Program>
     }
 
     public string DataDirectory => _data;
+
+    /// <summary>What the product takes for the time.</summary>
+    public ShiftedClock Clock { get; } = new();
 
     /// <summary>Where a browser finds it.</summary>
     public Uri Address
@@ -101,6 +107,8 @@ public class PlatformApplication : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock));
     }
 
     protected override void Dispose(bool disposing)

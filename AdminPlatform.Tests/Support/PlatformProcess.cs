@@ -33,13 +33,14 @@ internal sealed class PlatformProcess : IAsyncDisposable
     public static PlatformProcess Launch(string dataDirectory, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Repository.ProductAssembly, $"--urls={address}"])
+        var start = new ProcessStartInfo("dotnet", [Repository.ProductAssembly])
         {
             WorkingDirectory = Path.GetDirectoryName(Repository.ProductAssembly)!,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["urls"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["DataDirectory"] = dataDirectory;
         start.Environment["Bootstrap__AdminPassword"] = PlatformApplication.AdminPassword;
         foreach (var (key, value) in settings.Select(setting => setting.Split('=', 2)).Select(parts => (parts[0], parts[1])))
