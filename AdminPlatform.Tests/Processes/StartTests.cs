@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Processes;
 
 /// <summary>A start that cannot succeed ends with one line for the operator: the key, the value, what to do.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class StartTests
 {
     [Theory]
