@@ -116,6 +116,7 @@ public sealed class UserWritingTests(PlatformApplication application) : IClassFi
     [InlineData("""{"email":"nonsense"}""")]
     [InlineData("""{"username":"a b"}""")]
     [InlineData("""{"role":"root"}""")]
+    [InlineData("""{"role":""}""")]
     [InlineData("""{"status":2}""")]
     [InlineData("""{"status":-1}""")]
     [InlineData("""{"status":"on"}""")]
