@@ -1,0 +1,54 @@
+using AdminPlatform.Tests.Support;
+
+namespace AdminPlatform.Tests.Api;
+
+public sealed class HealthTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+{
+    [Theory]
+    [InlineData("/health", "ok", "time")]
+    [InlineData("/api/health", "healthy", "timestamp")]
+    [InlineData("/api/ready", "ready", "timestamp")]
+    [InlineData("/api/live", "alive", "timestamp")]
+    public async Task Health_WithoutAToken_SaysStatusAndTime(string path, string status, string time)
+    {
+        using var client = application.Anonymous();
+
+        using var reply = await client.Get(path);
+
+        reply.Status.ShouldBe(200);
+        reply.MediaType.ShouldBe("application/json");
+        reply.ShouldFollowTheConventions();
+        reply.Json.GetProperty("status").GetString().ShouldBe(status);
+        reply.Json.GetProperty(time).GetDateTimeOffset().ShouldBe(application.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/api/health")]
+    [InlineData("/api/ready")]
+    [InlineData("/api/live")]
+    public async Task Health_ByAskingForTheHeadersOnly_Is200(string path)
+    {
+        using var client = application.Anonymous();
+
+        (await client.Send("HEAD", path)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Ready_WhileTheDatabaseCannotBeWritten_Is503AndLiveStays200()
+    {
+        await using var own = new PlatformApplication();
+        using var client = own.Anonymous();
+        (await client.Get("/api/ready")).Status.ShouldBe(200);
+        await using var writer = await DatabaseWriter.Hold(own.DataDirectory);
+
+        using var ready = await client.Get("/api/ready");
+        using var live = await client.Get("/api/live");
+
+        ready.Status.ShouldBe(503);
+        ready.MediaType.ShouldBe("application/json");
+        live.Status.ShouldBe(200);
+        await writer.Release();
+        (await client.Get("/api/ready")).Status.ShouldBe(200);
+    }
+}

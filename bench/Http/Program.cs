@@ -1,0 +1,22 @@
+using AdminPlatform.Bench.Http;
+
+// What bench/run.sh needs beside wrk; each verb prints one number or writes one thing.
+return args switch
+{
+    ["seed-users", var directory, var count] => await SeedUsers.RunAsync(directory, int.Parse(count)),
+    ["terms", var file, var count] => Terms.Write(file, int.Parse(count)),
+    ["hash", var seconds] => BareHash.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
+    ["sign-in", var url, var clients, var seconds] => await Load.SignInAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
+    ["create", var url, var clients, var seconds] => await Load.CreateAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
+    ["token", var url] => await Load.TokenAsync(new Uri(url)),
+    ["get", var url, var path] => await Load.GetAsync(new Uri(url), path),
+    ["start", var url, .. var command] => await StartTime.RunAsync(new Uri(url), command),
+    ["circuits", var url, var count] => await Circuits.RunAsync(new Uri(url), int.Parse(count)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("seed-users DIR N | terms FILE N | hash SECONDS | sign-in URL CLIENTS SECONDS | create URL CLIENTS SECONDS | token URL | get URL PATH | start URL COMMAND… | circuits URL N");
+    return 2;
+}
