@@ -10,13 +10,13 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(AdminPlatform.Core.Data.UserSearch.PostgresUp);
+            migrationBuilder.Sql(AdminPlatform.Core.Accounts.UserSearch.PostgresUp);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(AdminPlatform.Core.Data.UserSearch.PostgresDown);
+            migrationBuilder.Sql(AdminPlatform.Core.Accounts.UserSearch.PostgresDown);
         }
     }
 }

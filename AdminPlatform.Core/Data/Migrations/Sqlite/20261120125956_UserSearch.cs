@@ -10,13 +10,13 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(AdminPlatform.Core.Data.UserSearch.SqliteUp);
+            migrationBuilder.Sql(AdminPlatform.Core.Accounts.UserSearch.SqliteUp);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(AdminPlatform.Core.Data.UserSearch.SqliteDown);
+            migrationBuilder.Sql(AdminPlatform.Core.Accounts.UserSearch.SqliteDown);
         }
     }
 }
