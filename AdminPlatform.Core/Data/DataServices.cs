@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPlatform.Core.Data;
@@ -36,6 +37,7 @@ public static class DataServices
             DefaultTimeout = 30,
         };
         builder.UseSqlite(connection.ToString());
+        builder.ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
         Common(builder);
     }
 

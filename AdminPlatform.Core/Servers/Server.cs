@@ -6,6 +6,8 @@ namespace AdminPlatform.Core.Servers;
 /// <summary>A machine that the product watches and works on. Deleting is soft: its history stays.</summary>
 public sealed class Server
 {
+    public const int NameMaxLength = 64;
+
     public int Id { get; set; }
 
     public string Name { get; set; } = "";
@@ -66,7 +68,7 @@ internal sealed class ServerConfiguration : IEntityTypeConfiguration<Server>
     public void Configure(EntityTypeBuilder<Server> builder)
     {
         builder.ToTable("servers");
-        builder.Property(server => server.Name).HasMaxLength(64);
+        builder.Property(server => server.Name).HasMaxLength(Server.NameMaxLength);
         builder.Property(server => server.Host).HasMaxLength(255);
         builder.Property(server => server.UserName).HasMaxLength(64);
         builder.Property(server => server.Description).HasMaxLength(512);

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminPlatform.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261120130005_UserSearch")]
-    partial class UserSearch
+    [Migration("20261120131504_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -507,6 +507,176 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
                     b.HasIndex("Module", "TargetId", "Id");
 
                     b.ToTable("operation_log", (string)null);
+                });
+
+            modelBuilder.Entity("AdminPlatform.Core.Monitoring.Storage.SampleRow", b =>
+                {
+                    b.Property<int>("ServerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("server_id");
+
+                    b.Property<short>("Tier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tier");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<short?>("CpuMax")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cpu_max");
+
+                    b.Property<short?>("CpuMin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cpu_min");
+
+                    b.Property<int?>("CpuSum")
+                        .HasColumnType("integer")
+                        .HasColumnName("cpu_sum");
+
+                    b.Property<short?>("DiskMax")
+                        .HasColumnType("smallint")
+                        .HasColumnName("disk_max");
+
+                    b.Property<short?>("DiskMin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("disk_min");
+
+                    b.Property<long?>("DiskReadMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_read_max");
+
+                    b.Property<long?>("DiskReadMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_read_min");
+
+                    b.Property<long?>("DiskReadSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_read_sum");
+
+                    b.Property<int?>("DiskSum")
+                        .HasColumnType("integer")
+                        .HasColumnName("disk_sum");
+
+                    b.Property<long?>("DiskWriteMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_write_max");
+
+                    b.Property<long?>("DiskWriteMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_write_min");
+
+                    b.Property<long?>("DiskWriteSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disk_write_sum");
+
+                    b.Property<int?>("Load1Max")
+                        .HasColumnType("integer")
+                        .HasColumnName("load1_max");
+
+                    b.Property<int?>("Load1Min")
+                        .HasColumnType("integer")
+                        .HasColumnName("load1_min");
+
+                    b.Property<int?>("Load1Sum")
+                        .HasColumnType("integer")
+                        .HasColumnName("load1_sum");
+
+                    b.Property<short?>("MemoryMax")
+                        .HasColumnType("smallint")
+                        .HasColumnName("memory_max");
+
+                    b.Property<short?>("MemoryMin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("memory_min");
+
+                    b.Property<int?>("MemorySum")
+                        .HasColumnType("integer")
+                        .HasColumnName("memory_sum");
+
+                    b.Property<long?>("NetworkMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_max");
+
+                    b.Property<long?>("NetworkMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_min");
+
+                    b.Property<long?>("NetworkSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_sum");
+
+                    b.Property<long?>("ReceivedMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_max");
+
+                    b.Property<long?>("ReceivedMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_min");
+
+                    b.Property<long?>("ReceivedSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_sum");
+
+                    b.Property<long?>("SentMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_max");
+
+                    b.Property<long?>("SentMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_min");
+
+                    b.Property<long?>("SentSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_sum");
+
+                    b.Property<short?>("SwapMax")
+                        .HasColumnType("smallint")
+                        .HasColumnName("swap_max");
+
+                    b.Property<short?>("SwapMin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("swap_min");
+
+                    b.Property<int?>("SwapSum")
+                        .HasColumnType("integer")
+                        .HasColumnName("swap_sum");
+
+                    b.HasKey("ServerId", "Tier", "Time");
+
+                    b.ToTable("samples", (string)null);
+
+                    b.HasAnnotation("AdminPlatform:Clustered", true);
+                });
+
+            modelBuilder.Entity("AdminPlatform.Core.Monitoring.Storage.SnapshotRow", b =>
+                {
+                    b.Property<int>("ServerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("server_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("snapshot");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.HasKey("ServerId");
+
+                    b.ToTable("server_snapshots", (string)null);
                 });
 
             modelBuilder.Entity("AdminPlatform.Core.Servers.Server", b =>

@@ -82,6 +82,64 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    server_id = table.Column<int>(type: "integer", nullable: false),
+                    tier = table.Column<short>(type: "smallint", nullable: false),
+                    time = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    cpu_max = table.Column<short>(type: "smallint", nullable: true),
+                    cpu_min = table.Column<short>(type: "smallint", nullable: true),
+                    cpu_sum = table.Column<int>(type: "integer", nullable: true),
+                    disk_max = table.Column<short>(type: "smallint", nullable: true),
+                    disk_min = table.Column<short>(type: "smallint", nullable: true),
+                    disk_read_max = table.Column<long>(type: "bigint", nullable: true),
+                    disk_read_min = table.Column<long>(type: "bigint", nullable: true),
+                    disk_read_sum = table.Column<long>(type: "bigint", nullable: true),
+                    disk_sum = table.Column<int>(type: "integer", nullable: true),
+                    disk_write_max = table.Column<long>(type: "bigint", nullable: true),
+                    disk_write_min = table.Column<long>(type: "bigint", nullable: true),
+                    disk_write_sum = table.Column<long>(type: "bigint", nullable: true),
+                    load1_max = table.Column<int>(type: "integer", nullable: true),
+                    load1_min = table.Column<int>(type: "integer", nullable: true),
+                    load1_sum = table.Column<int>(type: "integer", nullable: true),
+                    memory_max = table.Column<short>(type: "smallint", nullable: true),
+                    memory_min = table.Column<short>(type: "smallint", nullable: true),
+                    memory_sum = table.Column<int>(type: "integer", nullable: true),
+                    network_max = table.Column<long>(type: "bigint", nullable: true),
+                    network_min = table.Column<long>(type: "bigint", nullable: true),
+                    network_sum = table.Column<long>(type: "bigint", nullable: true),
+                    received_max = table.Column<long>(type: "bigint", nullable: true),
+                    received_min = table.Column<long>(type: "bigint", nullable: true),
+                    received_sum = table.Column<long>(type: "bigint", nullable: true),
+                    sent_max = table.Column<long>(type: "bigint", nullable: true),
+                    sent_min = table.Column<long>(type: "bigint", nullable: true),
+                    sent_sum = table.Column<long>(type: "bigint", nullable: true),
+                    swap_max = table.Column<short>(type: "smallint", nullable: true),
+                    swap_min = table.Column<short>(type: "smallint", nullable: true),
+                    swap_sum = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => new { x.server_id, x.tier, x.time });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_snapshots",
+                columns: table => new
+                {
+                    server_id = table.Column<int>(type: "integer", nullable: false),
+                    time = table.Column<long>(type: "bigint", nullable: false),
+                    snapshot = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_snapshots", x => x.server_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "servers",
                 columns: table => new
                 {
@@ -325,6 +383,12 @@ namespace AdminPlatform.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "server_snapshots");
 
             migrationBuilder.DropTable(
                 name: "servers");

@@ -81,6 +81,64 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    server_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    tier = table.Column<short>(type: "INTEGER", nullable: false),
+                    time = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    cpu_max = table.Column<short>(type: "INTEGER", nullable: true),
+                    cpu_min = table.Column<short>(type: "INTEGER", nullable: true),
+                    cpu_sum = table.Column<int>(type: "INTEGER", nullable: true),
+                    disk_max = table.Column<short>(type: "INTEGER", nullable: true),
+                    disk_min = table.Column<short>(type: "INTEGER", nullable: true),
+                    disk_read_max = table.Column<long>(type: "INTEGER", nullable: true),
+                    disk_read_min = table.Column<long>(type: "INTEGER", nullable: true),
+                    disk_read_sum = table.Column<long>(type: "INTEGER", nullable: true),
+                    disk_sum = table.Column<int>(type: "INTEGER", nullable: true),
+                    disk_write_max = table.Column<long>(type: "INTEGER", nullable: true),
+                    disk_write_min = table.Column<long>(type: "INTEGER", nullable: true),
+                    disk_write_sum = table.Column<long>(type: "INTEGER", nullable: true),
+                    load1_max = table.Column<int>(type: "INTEGER", nullable: true),
+                    load1_min = table.Column<int>(type: "INTEGER", nullable: true),
+                    load1_sum = table.Column<int>(type: "INTEGER", nullable: true),
+                    memory_max = table.Column<short>(type: "INTEGER", nullable: true),
+                    memory_min = table.Column<short>(type: "INTEGER", nullable: true),
+                    memory_sum = table.Column<int>(type: "INTEGER", nullable: true),
+                    network_max = table.Column<long>(type: "INTEGER", nullable: true),
+                    network_min = table.Column<long>(type: "INTEGER", nullable: true),
+                    network_sum = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_max = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_min = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_sum = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_max = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_min = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_sum = table.Column<long>(type: "INTEGER", nullable: true),
+                    swap_max = table.Column<short>(type: "INTEGER", nullable: true),
+                    swap_min = table.Column<short>(type: "INTEGER", nullable: true),
+                    swap_sum = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => new { x.server_id, x.tier, x.time });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_snapshots",
+                columns: table => new
+                {
+                    server_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    time = table.Column<long>(type: "INTEGER", nullable: false),
+                    snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_snapshots", x => x.server_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "servers",
                 columns: table => new
                 {
@@ -324,6 +382,12 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "server_snapshots");
 
             migrationBuilder.DropTable(
                 name: "servers");

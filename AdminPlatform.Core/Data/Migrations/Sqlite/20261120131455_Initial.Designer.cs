@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPlatform.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261120125956_UserSearch")]
-    partial class UserSearch
+    [Migration("20261120131455_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -494,6 +494,176 @@ namespace AdminPlatform.Core.Data.Migrations.Sqlite
                     b.HasIndex("Module", "TargetId", "Id");
 
                     b.ToTable("operation_log", (string)null);
+                });
+
+            modelBuilder.Entity("AdminPlatform.Core.Monitoring.Storage.SampleRow", b =>
+                {
+                    b.Property<int>("ServerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("server_id");
+
+                    b.Property<short>("Tier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tier");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<short?>("CpuMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cpu_max");
+
+                    b.Property<short?>("CpuMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cpu_min");
+
+                    b.Property<int?>("CpuSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cpu_sum");
+
+                    b.Property<short?>("DiskMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_max");
+
+                    b.Property<short?>("DiskMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_min");
+
+                    b.Property<long?>("DiskReadMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_read_max");
+
+                    b.Property<long?>("DiskReadMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_read_min");
+
+                    b.Property<long?>("DiskReadSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_read_sum");
+
+                    b.Property<int?>("DiskSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_sum");
+
+                    b.Property<long?>("DiskWriteMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_write_max");
+
+                    b.Property<long?>("DiskWriteMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_write_min");
+
+                    b.Property<long?>("DiskWriteSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disk_write_sum");
+
+                    b.Property<int?>("Load1Max")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load1_max");
+
+                    b.Property<int?>("Load1Min")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load1_min");
+
+                    b.Property<int?>("Load1Sum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load1_sum");
+
+                    b.Property<short?>("MemoryMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_max");
+
+                    b.Property<short?>("MemoryMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_min");
+
+                    b.Property<int?>("MemorySum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_sum");
+
+                    b.Property<long?>("NetworkMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network_max");
+
+                    b.Property<long?>("NetworkMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network_min");
+
+                    b.Property<long?>("NetworkSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network_sum");
+
+                    b.Property<long?>("ReceivedMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_max");
+
+                    b.Property<long?>("ReceivedMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_min");
+
+                    b.Property<long?>("ReceivedSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_sum");
+
+                    b.Property<long?>("SentMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_max");
+
+                    b.Property<long?>("SentMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_min");
+
+                    b.Property<long?>("SentSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_sum");
+
+                    b.Property<short?>("SwapMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swap_max");
+
+                    b.Property<short?>("SwapMin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swap_min");
+
+                    b.Property<int?>("SwapSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swap_sum");
+
+                    b.HasKey("ServerId", "Tier", "Time");
+
+                    b.ToTable("samples", (string)null);
+
+                    b.HasAnnotation("AdminPlatform:Clustered", true);
+                });
+
+            modelBuilder.Entity("AdminPlatform.Core.Monitoring.Storage.SnapshotRow", b =>
+                {
+                    b.Property<int>("ServerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("server_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snapshot");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.HasKey("ServerId");
+
+                    b.ToTable("server_snapshots", (string)null);
                 });
 
             modelBuilder.Entity("AdminPlatform.Core.Servers.Server", b =>
