@@ -78,7 +78,7 @@ drive() {
   local output
   output=$(wrk -t2 -c32 -d"${SECONDS_EACH}s" "$@") || return 1
   if grep -q 'Non-2xx' <<< "$output"; then
-    echo "$output" >&2
+    echo "Not all answers to wrk $* were good." >&2
     echo 0
   else
     awk '/^Requests\/sec/ { print $2 }' <<< "$output"
@@ -105,6 +105,7 @@ prepare() {
   start_product "$work/data-$1"
   stop_product
   tool seed-users "$work/data-$1" "$1"
+  tool seed-samples "$work/data-$1"
 }
 
 reading() {
@@ -152,18 +153,21 @@ start_times() {
 }
 
 circuits() {
-  local before after
+  local before after number browser stop
   before=$(memory "$product_pid")
-  coproc browser { "$work/tool/AdminPlatform.Bench.Http" circuits "$product" "$CIRCUITS"; }
-  if read -r -t 300 _ <&"${browser[0]}"; then
+  mkfifo "$work/stop" "$work/opened"
+  "$work/tool/AdminPlatform.Bench.Http" circuits "$product" "$CIRCUITS" < "$work/stop" > "$work/opened" &
+  browser=$!
+  exec {stop}> "$work/stop"
+  if read -r -t 300 number < "$work/opened" && [ "$number" = "$CIRCUITS" ]; then
     sleep 5
     after=$(memory "$product_pid")
     row "memory with $CIRCUITS open circuits" "$after MB" "$(((after - before) * 1024 / CIRCUITS)) KB each" '–'
   else
     row "memory with $CIRCUITS open circuits" 'the browser did not get there' '' '–'
   fi
-  exec {browser[1]}>&-
-  wait "$browser_PID" || true
+  exec {stop}>&-
+  wait "$browser" || true
 }
 
 publish

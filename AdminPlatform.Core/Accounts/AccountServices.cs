@@ -15,13 +15,14 @@ public static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
-        services.AddOptions<BootstrapOptions>().Bind(configuration.GetSection(BootstrapOptions.Section));
+        services.AddOptions<BootstrapOptions>().Bind(configuration.GetSection(BootstrapOptions.Section)).ValidateOnStart();
         services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>()
             .AddSingleton<AddressLimits>()
             .AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>()
+            .AddSingleton<IValidateOptions<BootstrapOptions>, BootstrapOptionsValidator>()
             .AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()

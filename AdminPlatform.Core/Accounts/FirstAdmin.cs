@@ -25,7 +25,7 @@ public sealed class FirstAdmin(
     public bool IsNeeded => _code is not null;
 
     /// <summary>At start: creates the configured admin, or makes the code, for the log. Null when there is an admin.</summary>
-    /// <exception cref="StartupException">The configured name or password breaks a rule.</exception>
+    /// <exception cref="StartupException">The configured name belongs to somebody who is no admin.</exception>
     public async Task<string?> PrepareAsync(CancellationToken cancellationToken)
     {
         if (await ExistsAsync(cancellationToken))
@@ -38,8 +38,8 @@ public sealed class FirstAdmin(
             var created = await CreateAsync(options.Value.AdminUsername, null, password, Actor.System, cancellationToken);
             if (created.Error is { } error)
             {
-                var field = error.Fields.Any(wrong => wrong.Field == "username") ? nameof(BootstrapOptions.AdminUsername) : nameof(BootstrapOptions.AdminPassword);
-                throw new StartupException($"{BootstrapOptions.Section}:{field} does not follow the rules for accounts ({error.Code} {string.Join(", ", error.Arguments)}): change it and start again.");
+                throw new StartupException(
+                    $"{BootstrapOptions.Section}:{nameof(BootstrapOptions.AdminUsername)} '{options.Value.AdminUsername}' cannot be made an admin ({error.Code}): choose another name.");
             }
 
             return null;

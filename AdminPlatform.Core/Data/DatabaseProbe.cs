@@ -1,32 +1,24 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPlatform.Core.Data;
 
-/// <summary>Tries whether the database can be written, at most once a second however often it is asked.</summary>
-public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, ILogger<DatabaseProbe> logger) : IDisposable
+/// <summary>Tries whether the database can be written; one try at a time, however many ask.</summary>
+public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contexts, WriteGate gate, ILogger<DatabaseProbe> logger) : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private long _askedAt;
-    private bool _answer;
 
-    /// <summary>False when it cannot be reached or written, or does not answer within five seconds.</summary>
+    /// <summary>False when it cannot be reached or written, or does not answer within three seconds.</summary>
     public async Task<bool> CanWriteAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (_askedAt == 0 || time.GetElapsedTime(_askedAt) >= s_fresh)
-            {
-                _answer = await TryWriteAsync(cancellationToken);
-                _askedAt = time.GetTimestamp();
-            }
-
-            return _answer;
+            return await TryWriteAsync(cancellationToken);
         }
         finally
         {
@@ -45,6 +37,7 @@ public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contex
         {
             using var turn = await gate.EnterAsync(patience.Token);
             await using var database = await contexts.CreateDbContextAsync(patience.Token);
+            using var impatient = Impatience.Of(database.Database.GetDbConnection());
             await using var transaction = await database.Database.BeginTransactionAsync(patience.Token);
             await database.Roles.Where(role => role.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(role => role.UpdatedAt, role => role.UpdatedAt), patience.Token);
             await transaction.RollbackAsync(patience.Token);
@@ -55,6 +48,24 @@ public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contex
             LogUnavailable(exception.Message);
             return false;
         }
+    }
+
+    /// <summary>SQLite waits for a lock inside the call, deaf to cancellation, for as long as its connection says.</summary>
+    private readonly struct Impatience : IDisposable
+    {
+        private readonly SqliteConnection? _connection;
+        private readonly int _patience;
+
+        private Impatience(SqliteConnection? connection)
+        {
+            _connection = connection;
+            _patience = connection?.DefaultTimeout ?? 0;
+            _connection?.DefaultTimeout = (int)s_patience.TotalSeconds;
+        }
+
+        public static Impatience Of(DbConnection connection) => new(connection as SqliteConnection);
+
+        public void Dispose() => _connection?.DefaultTimeout = _patience;
     }
 
     [LoggerMessage(LogLevel.Warning, "The database cannot be written: {Reason}")]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AdminPlatform.Core.Monitoring;
 
 /// <summary>What a history is of.</summary>
@@ -57,8 +59,10 @@ public sealed class History(int serverId, HistoryMetric metric, HistoryRange ran
 public readonly record struct HistoryPoint(DateTime Timestamp, double Value, double Min, double Max)
 {
     /// <summary>Network only; bytes per second.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Received { get; init; }
 
     /// <summary>Network only; bytes per second.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Sent { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IdentityModel.Tokens.Jwt;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -28,7 +29,7 @@ internal sealed class BearerEvents(LiveSessions sessions) : JwtBearerEvents
             return;
         }
 
-        if (await sessions.FindAsync(id, context.HttpContext.RequestAborted) is not { } session)
+        if (await sessions.FindAsync(id, context.HttpContext.RequestAborted) is not { } session || token.Subject != session.UserId.ToString(CultureInfo.InvariantCulture))
         {
             Refuse(context.HttpContext, ApiErrors.TokenRevoked);
             context.Fail(ApiErrors.TokenRevoked);

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Web.Api.Platform;
 using AdminPlatform.Web.Api.Platform.Auth;
+using AdminPlatform.Web.Api.Platform.Monitor;
 using AdminPlatform.Web.Api.Platform.Users;
 using AdminPlatform.Web.Health;
 
@@ -14,6 +16,12 @@ namespace AdminPlatform.Web.Api;
 [JsonSerializable(typeof(PlatformReply<LoginView>))]
 [JsonSerializable(typeof(PlatformReply<TokenView>))]
 [JsonSerializable(typeof(PlatformReply<PlatformPage<UserView>>))]
+[JsonSerializable(typeof(PlatformReply<StatsView>))]
+[JsonSerializable(typeof(PlatformReply<DashboardView>))]
+[JsonSerializable(typeof(PlatformReply<MetricsSnapshot>))]
+[JsonSerializable(typeof(PlatformReply<StatusView>))]
+[JsonSerializable(typeof(PlatformReply<HistoryView>))]
+[JsonSerializable(typeof(AddServerRequest))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(CreateUserRequest))]

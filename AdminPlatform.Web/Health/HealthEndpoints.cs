@@ -6,13 +6,15 @@ namespace AdminPlatform.Web.Health;
 internal static class HealthEndpoints
 {
 
+    private static readonly string[] s_verbs = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("").ExcludeFromDescription();
-        health.MapGet("/health", Health);
-        health.MapGet("/api/health", (TimeProvider time) => Status("healthy", time));
-        health.MapGet("/api/live", (TimeProvider time) => Status("alive", time));
-        health.MapGet("/api/ready", ReadyAsync);
+        health.MapMethods("/health", s_verbs, Health);
+        health.MapMethods("/api/health", s_verbs, (TimeProvider time) => Status("healthy", time));
+        health.MapMethods("/api/live", s_verbs, (TimeProvider time) => Status("alive", time));
+        health.MapMethods("/api/ready", s_verbs, ReadyAsync);
     }
 
     private static IResult Health(TimeProvider time) => TypedResults.Json(new HealthReply("ok", time.GetUtcNow().UtcDateTime));

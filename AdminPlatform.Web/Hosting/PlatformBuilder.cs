@@ -3,6 +3,8 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Monitoring;
+using AdminPlatform.Core.Servers;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +28,8 @@ internal static class PlatformBuilder
         services.AddAccess();
         services.AddAudit();
         services.AddAccounts(configuration);
+        services.AddServers();
+        services.AddMonitoring(configuration);
 
         services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));
         services.AddTrustedProxies(configuration);

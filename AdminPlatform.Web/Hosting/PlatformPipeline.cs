@@ -4,6 +4,7 @@ using AdminPlatform.Core.Data;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Health;
+using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Web.Hosting;
 
@@ -14,6 +15,7 @@ internal static partial class PlatformPipeline
     public static async Task PrepareAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(stopping);
         await app.Services.GetRequiredService<RoleSeeder>().SeedAsync(stopping);
         var code = await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(stopping);

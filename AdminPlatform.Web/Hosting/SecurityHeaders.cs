@@ -12,7 +12,11 @@ internal static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        if (!context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            headers.CacheControl = "no-store";
+        }
+        else
         {
             headers.ContentSecurityPolicy = Policy;
             headers.XFrameOptions = "DENY";

@@ -29,9 +29,9 @@ internal static class Circuits
 
     private static async Task SignInAsync(IPage page)
     {
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("input[name$='UserName' i]", "admin");
-        await page.FillAsync("input[type=password]", Load.AdminPassword);
+        await page.GotoAsync("/login");
+        await page.FillAsync("#username", "admin");
+        await page.FillAsync("#password", Load.AdminPassword);
         await page.ClickAsync("button[type=submit]");
         await OpenAsync(page);
     }

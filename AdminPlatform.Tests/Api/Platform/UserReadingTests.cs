@@ -92,7 +92,6 @@ public sealed class UserReadingTests(UserReadingTests.Application application) :
     [InlineData("abc", 400)]
     [InlineData("1.5", 400)]
     [InlineData("99999999999999999999", 400)]
-    [InlineData("%00", 400)]
     [InlineData("1%20OR%201=1", 400)]
     public async Task Get_OfAnIdThatIsNone_IsRefused(string id, int status)
     {

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Api.Platform.Auth;
+using AdminPlatform.Web.Api.Platform.Monitor;
 using AdminPlatform.Web.Api.Platform.Users;
 
 namespace AdminPlatform.Web.Api.Platform;
@@ -21,6 +22,7 @@ internal sealed class PlatformDialect(PlatformReplies replies) : Dialect
             .AnswersErrors(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         AuthEndpoints.Map(open, guarded);
         UserEndpoints.Map(guarded);
+        MonitorEndpoints.Map(guarded);
     }
 
     public override int StatusOf(Error error) => PlatformErrors.StatusOf(error);

@@ -8,6 +8,7 @@ internal static class PlatformOpenApi
     public static void AddPlatformOpenApi(this IServiceCollection services)
     {
         services.AddSingleton<PlatformReplies>();
+        services.AddSingleton<Monitor.HistoryReplies>();
         services.AddOpenApi(PlatformDialect.Name, options =>
         {
             options.ShouldInclude = description => description.GroupName == PlatformDialect.Name;

@@ -15,7 +15,7 @@ public sealed record CreateUserRequest(string? Username, string? Email, string? 
         Require("email", Email);
         Require("password", Password);
         Require("role", Role);
-        if (Roles.Check(Role) is { } role)
+        if (!string.IsNullOrWhiteSpace(Role) && Roles.Check(Role) is { } role)
         {
             wrong.Add(role);
         }
@@ -74,5 +74,5 @@ internal static class Roles
     private static readonly string[] s_names = [BuiltInRoles.User, BuiltInRoles.Admin];
 
     public static FieldError? Check(string? role) =>
-        string.IsNullOrEmpty(role) || s_names.Contains(role) ? null : new FieldError("role", "field.one_of", ["role", role, string.Join(", ", s_names)]);
+        role is null || s_names.Contains(role) ? null : new FieldError("role", "field.one_of", ["role", role, string.Join(", ", s_names)]);
 }

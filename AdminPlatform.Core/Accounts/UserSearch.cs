@@ -1,7 +1,7 @@
-using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdminPlatform.Core.Data;
+namespace AdminPlatform.Core.Accounts;
 
 /// <summary>
 /// Substring search over <see cref="User.SearchText"/> by an index of trigrams: FTS5 on SQLite, pg_trgm on PostgreSQL. Terms of one or two
