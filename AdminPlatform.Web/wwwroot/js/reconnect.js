@@ -7,9 +7,23 @@
     if (is("rejected")) {
       location.reload();
     } else if (is("show") || is("failed")) {
-      dialog.open || dialog.showModal();
+      if (!dialog.open) {
+        dialog.showModal();
+        leaveIfSignedOut();
+      }
     } else if (dialog.open) {
       dialog.close();
+    }
+  };
+
+  // Whoever was signed out meanwhile cannot reconnect: the page itself would be a redirect to the sign-in page.
+  const leaveIfSignedOut = async () => {
+    try {
+      if ((await fetch(location.href, { redirect: "manual" })).type === "opaqueredirect") {
+        location.reload();
+      }
+    } catch {
+      // The server is away; that is what the dialog says.
     }
   };
 
