@@ -23,7 +23,7 @@ internal static class StartupFailure
         _ => null,
     };
 
-    private static string Lines(IEnumerable<string> failures) => string.Join(Environment.NewLine, failures);
+    private static string Lines(IEnumerable<string> failures) => string.Join(Environment.NewLine, failures.Distinct());
 
     private static T? FindIn<T>(Exception? exception)
         where T : Exception

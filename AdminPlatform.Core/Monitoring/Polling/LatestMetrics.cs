@@ -22,12 +22,16 @@ internal sealed class LatestMetrics(SnapshotStore store, IOptions<MonitoringOpti
         ? new(IsOnline(state), state.Snapshot.Timestamp, state.Snapshot.Cpu?.Usage, state.Snapshot.Memory?.Usage, state.Snapshot.DiskUsage(), state.Facts)
         : new(false, null, null, null, null, null);
 
-    /// <summary>Takes over what a step found; false when something newer is known already.</summary>
+    /// <summary>
+    /// Takes over what a step found; false when something newer is known already. What lies in the future is no reason: the clock was put back.
+    /// </summary>
     public bool Set(Collected collected)
     {
         ServerState state = new(collected.Snapshot, collected.Facts);
+        var now = time.GetUtcNow().UtcDateTime;
         var kept = _states.AddOrUpdate(
-            collected.Snapshot.ServerId, state, (_, other) => other.Snapshot.Timestamp > state.Snapshot.Timestamp ? other : state);
+            collected.Snapshot.ServerId, state,
+            (_, other) => other.Snapshot.Timestamp > state.Snapshot.Timestamp && other.Snapshot.Timestamp <= now ? other : state);
         if (!ReferenceEquals(kept, state))
         {
             return false;

@@ -15,16 +15,16 @@ internal static class SampleSql
     public static readonly IReadOnlyList<string> InsertParameters = ["@server", "@time", .. s_metrics.Select(metric => "@" + metric)];
 
     /// <summary>
-    /// Derives the rows of @tier between @from and @to from the tier @below, for every server, whether they exist already or not. The join
-    /// order is said (CROSS JOIN) because each server is one short range of the key. A metric that some of the samples lack is weighed up
-    /// to the row's count, so that sum / count stays the mean of what was measured.
+    /// Derives one row of @tier, that of @from until @to, for every server from the tier @below, whether it exists already or not. The join order is
+    /// said (CROSS JOIN) because each server is one short range of the key, read in the order it is grouped by. A metric that some of the
+    /// samples lack is weighed up to the row's count, so that sum / count stays the mean of what was measured.
     /// </summary>
     public static readonly string RollUp = $"""
         INSERT INTO samples (server_id, tier, time, count, {Columns()})
-        SELECT x.server_id, @tier, x.time - x.time % @step, SUM(x.count), {Each(Aggregate)}
+        SELECT s.id, @tier, @from, SUM(x.count), {Each(Aggregate)}
         FROM servers AS s CROSS JOIN samples AS x
         WHERE x.server_id = s.id AND x.tier = @below AND x.time >= @from AND x.time < @to
-        GROUP BY 1, 3
+        GROUP BY s.id
         ON CONFLICT (server_id, tier, time) DO UPDATE SET count = excluded.count, {Each(Replace)}
         """;
 

@@ -17,8 +17,11 @@ internal sealed class SampleStore(IDbContextFactory<AppDbContext> contexts, Writ
 {
     private static readonly IReadOnlyList<DbType> s_types = [.. Enumerable.Repeat(DbType.Int64, SampleSql.InsertParameters.Count)];
 
-    private readonly DirtyBuckets _tenMinutes = new(Tier.TenMinutes.Step(options.Value));
-    private readonly DirtyBuckets _hours = new(Tier.Hour.Step(options.Value));
+    /// <summary>Starts of the rows that a later sample has made untrue.</summary>
+    private readonly SortedSet<long> _tenMinutes = [];
+    private readonly SortedSet<long> _hours = [];
+
+    /// <summary>The newest minute that was stored; null until the first batch after a start.</summary>
     private long? _minute;
 
     /// <summary>Stores what is new in <paramref name="samples"/>, in any order, in one transaction. Says what it changed.</summary>
@@ -54,19 +57,22 @@ internal sealed class SampleStore(IDbContextFactory<AppDbContext> contexts, Writ
         }
 
         var minute = Convert.ToInt64(newest, CultureInfo.InvariantCulture);
-        _tenMinutes.Add(minute);
-        _hours.Add(minute);
+        Soil(minute);
         return minute;
+    }
+
+    private void Soil(long minute)
+    {
+        _tenMinutes.Add(Tiers.Floor(minute, Tier.TenMinutes.Step(options.Value)));
+        _hours.Add(Tiers.Floor(minute, Tier.Hour.Step(options.Value)));
     }
 
     private async Task<bool> RollUpAsync(DbTransaction transaction, List<Sample> batch, CancellationToken cancellationToken)
     {
-        DirtyBuckets minutes = new(Tier.Minute.Step(options.Value));
-        foreach (var sample in batch)
+        SortedSet<long> minutes = [.. batch.Select(sample => Tiers.Floor(sample.Time, 60))];
+        foreach (var minute in minutes)
         {
-            minutes.Add(sample.Time);
-            _tenMinutes.Add(sample.Time);
-            _hours.Add(sample.Time);
+            Soil(minute);
         }
 
         await RollUpAsync(transaction, Tier.Minute, minutes, cancellationToken);
@@ -80,13 +86,13 @@ internal sealed class SampleStore(IDbContextFactory<AppDbContext> contexts, Writ
         return true;
     }
 
-    private async Task RollUpAsync(DbTransaction transaction, Tier tier, DirtyBuckets buckets, CancellationToken cancellationToken)
+    private async Task RollUpAsync(DbTransaction transaction, Tier tier, SortedSet<long> buckets, CancellationToken cancellationToken)
     {
-        foreach (var (from, to) in buckets.Ranges())
+        var step = tier.Step(options.Value);
+        foreach (var start in buckets)
         {
             await using var command = transaction.Connection!.Command(
-                transaction, SampleSql.RollUp,
-                ("@tier", (short)tier), ("@below", (short)(tier - 1)), ("@step", (long)tier.Step(options.Value)), ("@from", from), ("@to", to));
+                transaction, SampleSql.RollUp, ("@tier", (short)tier), ("@below", (short)(tier - 1)), ("@from", start), ("@to", start + step));
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
