@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,8 @@ public sealed partial class Users
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    protected override void OnInitialized() => On<UsersChanged>(AtMostEvery(TimeSpan.FromSeconds(1), RefreshAsync));
+
     protected override async Task OnParametersSetAsync()
     {
         var query = UserListQuery.From(Search, Status, Sort, Descending, Page);
@@ -51,8 +54,20 @@ public sealed partial class Users
         }
     }
 
-    private Task LoadAsync() =>
-        _users.RunAsync(() => Operations.AskAsync(async (actor, ct) => await Reader.ListAsync(actor, _query.ForCore(), ct)));
+    private Task LoadAsync() => _users.RunAsync(AskAsync);
+
+    // Somebody else changed a user, or signed in.
+    private async Task RefreshAsync()
+    {
+        var query = _query;
+        if (_users.HasValue && await AskAsync() is { IsSuccess: true } fresh && query == _query)
+        {
+            _users.Set(fresh.Value);
+            StateHasChanged();
+        }
+    }
+
+    private Task<Result<Page<UserDetails>>> AskAsync() => Operations.AskAsync(async (actor, ct) => await Reader.ListAsync(actor, _query.ForCore(), ct));
 
     private void SearchFor(string term) =>
         Navigation.NavigateTo((_query with { Search = term.Length == 0 ? null : term, Page = 1 }).Address(), replace: true);

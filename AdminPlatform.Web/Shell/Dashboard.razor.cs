@@ -35,6 +35,9 @@ public sealed partial class Dashboard
         var redraw = AtMostEvery(TimeSpan.FromSeconds(2), RefreshFleetAsync);
         On<SampleTaken>(redraw);
         On<ServersChanged>(redraw);
+        var recount = AtMostEvery(TimeSpan.FromSeconds(2), RecountAsync);
+        On<UsersChanged>(recount);
+        On<SessionsChanged>(recount);
         return LoadAsync();
     }
 
@@ -59,7 +62,13 @@ public sealed partial class Dashboard
         return counts;
     }
 
-    // Who is online is known in memory; people are counted when the page opens.
+    private async Task RecountAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    // Which servers are online is known in memory.
     private async Task RefreshFleetAsync()
     {
         if (_counts.Value is { Fleet: not null } counts

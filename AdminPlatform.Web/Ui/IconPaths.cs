@@ -22,7 +22,7 @@ internal static class IconPaths
         ["disk"] = "M4 14l3-9h10l3 9M4 14h16v5H4zM16.5 16.5h.01",
         ["edit"] = "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
         ["info"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5M12 8h.01",
-        ["key"] = "M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 12l8-8M16 7l3 3M14 9l2 2",
+        ["key"] = "M8 12a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 13.2l9-9M16 8.2l3 3M13.2 11l2 2",
         ["laptop"] = "M5 5h14v10H5zM2.5 19h19",
         ["lock"] = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
         ["logout"] = "M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9",
