@@ -26,7 +26,7 @@ internal static partial class PlatformPipeline
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseRequestLocalization();
+        app.UseLanguages();
         app.UseApiErrors();
         app.UseAuthentication();
         app.UseConsoleConnections();
