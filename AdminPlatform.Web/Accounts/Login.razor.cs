@@ -1,0 +1,53 @@
+using AdminPlatform.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace AdminPlatform.Web.Accounts;
+
+public sealed partial class Login
+{
+    private string? _error;
+
+    [SupplyParameterFromForm(FormName = "login")]
+    private LoginInput Input { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery]
+    private bool Ended { get; set; }
+
+    [SupplyParameterFromQuery]
+    private bool SignedOut { get; set; }
+
+    [Inject]
+    private ConsoleSignIn SignIn { get; set; } = default!;
+
+    [Inject]
+    private ErrorText Errors { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    protected override void OnInitialized() => Input ??= new LoginInput();
+
+    private async Task SignInAsync()
+    {
+        if (await SignIn.SignInAsync(Input.UserName, Input.Password, Input.Remember) is { } error)
+        {
+            _error = Errors.For(error);
+            Input.Password = "";
+            return;
+        }
+
+        Navigation.NavigateTo(ConsoleSignIn.LocalOrHome(ReturnUrl));
+    }
+
+    private sealed class LoginInput
+    {
+        public string UserName { get; set; } = "";
+
+        public string Password { get; set; } = "";
+
+        public bool Remember { get; set; }
+    }
+}

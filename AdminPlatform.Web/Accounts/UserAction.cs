@@ -1,0 +1,13 @@
+namespace AdminPlatform.Web.Accounts;
+
+/// <summary>What the users page can do with a user.</summary>
+public enum UserAction
+{
+    Create,
+    Edit,
+    ResetPassword,
+    Enable,
+    Disable,
+    SignOutEverywhere,
+    Delete,
+}

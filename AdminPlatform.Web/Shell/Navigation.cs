@@ -1,0 +1,29 @@
+using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Servers;
+
+namespace AdminPlatform.Web.Shell;
+
+/// <summary>What the menu holds; an entry is there for those who may use the page.</summary>
+internal static class Navigation
+{
+    private static readonly IReadOnlyList<NavGroup> s_everything =
+    [
+        new(null, [new("", "dashboard", "nav.dashboard")]),
+        new("nav.machines", [new("servers", "server", "nav.servers", ServerPermissions.View)]),
+        new("nav.people", [new("users", "users", "nav.users", UserPermissions.View)]),
+        new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
+    ];
+
+    public static IEnumerable<NavGroup> For(Actor? actor) => s_everything
+        .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.IsFor(actor))] })
+        .Where(group => group.Entries.Count > 0);
+}
+
+internal sealed record NavGroup(string? Title, IReadOnlyList<NavEntry> Entries);
+
+internal sealed record NavEntry(string Address, string Icon, string Text, string? Permission = null)
+{
+    public bool IsFor(Actor? actor) => Permission is null || (actor?.May(Permission) ?? false);
+}
