@@ -25,6 +25,10 @@ internal static class MonthOnDisk
             bench.Clock.Seconds += Batch;
             await bench.Store.StoreAsync([.. times.SelectMany(time => servers.Select(server => Load.Sample(server, time)))], CancellationToken.None);
             await bench.Get<SampleRetention>().RemoveExpiredAsync(CancellationToken.None);
+            if (batch % (86400 / Batch) == 0)
+            {
+                await bench.VacuumAsync();
+            }
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
