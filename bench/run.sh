@@ -12,8 +12,6 @@ SIZES=${SIZES:-100 100000}
 CIRCUITS=${CIRCUITS:-50}
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C.UTF-8
-plain=http://127.0.0.1:5601
-product=http://127.0.0.1:5602
 work=$(mktemp -d)
 report=bench/results/http-$(date -u +%Y%m%d-%H%M%S).md
 pids=()
@@ -26,6 +24,16 @@ finish() {
 trap finish EXIT
 
 command -v wrk > /dev/null || { echo 'wrk is missing: sudo apt-get install wrk' >&2; exit 1; }
+
+free_port() {
+  local port
+  while port=$((20000 + RANDOM % 10000)); do
+    (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null || { echo "$port"; return; }
+  done
+}
+
+plain=http://127.0.0.1:$(free_port)
+product=http://127.0.0.1:$(free_port)
 
 tool() { "$work/tool/AdminPlatform.Bench.Http" "$@"; }
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
@@ -48,9 +56,11 @@ product_settings() {
 
 ready() {
   for _ in $(seq 600); do
+    kill -0 "${pids[-1]}" 2> /dev/null || break
     curl -fs -o /dev/null "$1" && return
     sleep 0.1
   done
+  [ ! -e "$work/product.log" ] || cat "$work/product.log" >&2
   echo "$1 does not answer" >&2
   exit 1
 }
@@ -114,7 +124,8 @@ reading() {
   authorization="Authorization: Bearer $token"
   pages=$((($1 + 1 + 19) / 20))
   compare "own profile by token, $users users" '≥ 0.45' -H "$authorization" "$product/api/auth/profile"
-  compare "one user by id, $users users" '≥ 0.40' -H "$authorization" "$product/api/users/42"
+  compare "one user by id, the same, $users users" '≥ 0.40' -H "$authorization" "$product/api/users/42"
+  compare "one user by id, each in turn, $users users" '≥ 0.40' -s bench/Http/wrk/ids.lua "$product" -- "$token" "$users"
   compare "first page of 20 + total, $users users" '≥ 0.25' -H "$authorization" "$product/api/users?page=1&page_size=20"
   compare "last page + total, $users users" '≥ 0.10' -H "$authorization" "$product/api/users?page=$pages&page_size=20"
   compare "substring search + total, one term, $users users" '≥ 0.02' -H "$authorization" "$product/api/users?page=1&page_size=20&search=chenli"

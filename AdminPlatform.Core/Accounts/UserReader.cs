@@ -11,8 +11,8 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
     public const string NotFoundCode = "user.not_found";
 
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
-    private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 500);
-    private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 500);
+    private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
+    private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 5_000);
 
     /// <summary>One page of users. Errors: page out of range, search too long, <c>access.denied</c>.</summary>
     public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
@@ -22,9 +22,9 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return denied;
         }
 
-        if (query.Search?.Length > UserQuery.SearchMaxLength)
+        if (TextRules.Check("search", query.Search, UserQuery.SearchMaxLength) is { } wrong)
         {
-            return Error.Invalid("search", "field.too_long", "search", UserQuery.SearchMaxLength);
+            return Error.Invalid([wrong]);
         }
 
         var normal = query with { Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant() };
@@ -74,14 +74,11 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
         }
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var users = Filter(database, query.Search, query.IsEnabled);
-
         // The second half of a long list is read from its end: the last page costs what the first one does.
         var take = (int)Math.Min(query.Page.Size, total - query.Page.Offset);
         var fromEnd = query.Page.Offset > total / 2;
         var skip = (int)(fromEnd ? total - query.Page.Offset - take : query.Page.Offset);
-        var items = await Order(users, query.Sort, query.Descending != fromEnd)
-            .Skip(skip).Take(take).AsNoTracking().Select(UserDetails.FromUser).AsSplitQuery().ToListAsync(cancellationToken);
+        var items = await ReadAsync(database, query, query.Descending != fromEnd, skip, take, cancellationToken);
         if (fromEnd)
         {
             items.Reverse();
@@ -90,13 +87,31 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
         return new Page<UserDetails>(items, total, query.Page.Number, query.Page.Size);
     }
 
+    private static async Task<List<UserDetails>> ReadAsync(AppDbContext database, UserQuery query, bool descending, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (!IsIndexed(database, query.Search, query.IsEnabled) || query.Sort != UserSort.Id)
+        {
+            return await Order(Filter(database, query.Search, query.IsEnabled), query.Sort, descending)
+                .Skip(skip).Take(take).AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
+        }
+
+        var ids = await database.MatchingIdsAsync(query.Search!, descending, skip, take, cancellationToken);
+        return await Order(database.Users.Where(user => ids.Contains(user.Id)), UserSort.Id, descending)
+            .AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
+    }
+
+    private static bool IsIndexed(AppDbContext database, string? search, bool? isEnabled) =>
+        search is not null && isEnabled is null && UserSearch.HasIndex(database, search);
+
     private async ValueTask<long> TotalAsync(string? search, bool? isEnabled, CancellationToken cancellationToken) =>
         (await _totals.GetAsync((search, isEnabled), contexts, CountAsync, cancellationToken))!.Value;
 
     private static async Task<BoxedCount?> CountAsync((string? Search, bool? IsEnabled) filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return new BoxedCount(await Filter(database, filter.Search, filter.IsEnabled).LongCountAsync(cancellationToken));
+        return new BoxedCount(IsIndexed(database, filter.Search, filter.IsEnabled)
+            ? await database.CountMatchesAsync(filter.Search!, cancellationToken)
+            : await Filter(database, filter.Search, filter.IsEnabled).LongCountAsync(cancellationToken));
     }
 
     private static IQueryable<User> Filter(AppDbContext database, string? search, bool? isEnabled)

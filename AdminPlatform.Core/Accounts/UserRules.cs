@@ -1,8 +1,8 @@
 using System.Net.Mail;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using AdminPlatform.Core.Data;
 
 namespace AdminPlatform.Core.Accounts;
 

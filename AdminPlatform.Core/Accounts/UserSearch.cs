@@ -11,20 +11,20 @@ internal static class UserSearch
 {
     private const int Trigram = 3;
 
-    /// <summary>The table, its triggers and what is in it already; for the migration on SQLite.</summary>
+    /// <summary>The table of all users that are not deleted, and the triggers that keep it; for the migration on SQLite.</summary>
     public const string SqliteUp = """
         CREATE VIRTUAL TABLE users_search USING fts5(search_text, content='users', content_rowid='id', tokenize='trigram');
-        CREATE TRIGGER users_search_insert AFTER INSERT ON users BEGIN
+        CREATE TRIGGER users_search_insert AFTER INSERT ON users WHEN new.deleted_at IS NULL BEGIN
           INSERT INTO users_search(rowid, search_text) VALUES (new.id, new.search_text);
         END;
-        CREATE TRIGGER users_search_delete AFTER DELETE ON users BEGIN
+        CREATE TRIGGER users_search_delete AFTER DELETE ON users WHEN old.deleted_at IS NULL BEGIN
           INSERT INTO users_search(users_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
         END;
-        CREATE TRIGGER users_search_update AFTER UPDATE OF search_text ON users WHEN old.search_text <> new.search_text BEGIN
-          INSERT INTO users_search(users_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
-          INSERT INTO users_search(rowid, search_text) VALUES (new.id, new.search_text);
+        CREATE TRIGGER users_search_update AFTER UPDATE OF search_text, deleted_at ON users
+        WHEN old.search_text <> new.search_text OR old.deleted_at IS NOT new.deleted_at BEGIN
+          INSERT INTO users_search(users_search, rowid, search_text) SELECT 'delete', old.id, old.search_text WHERE old.deleted_at IS NULL;
+          INSERT INTO users_search(rowid, search_text) SELECT new.id, new.search_text WHERE new.deleted_at IS NULL;
         END;
-        INSERT INTO users_search(users_search) VALUES ('rebuild');
         """;
 
     public const string SqliteDown = "DROP TRIGGER users_search_update; DROP TRIGGER users_search_delete; DROP TRIGGER users_search_insert; DROP TABLE users_search;";
@@ -39,15 +39,36 @@ internal static class UserSearch
     /// <summary>Users whose search text contains <paramref name="term"/>, which is in lower case.</summary>
     public static IQueryable<User> SearchUsers(this AppDbContext database, string term)
     {
-        if (database is SqliteDbContext && term.EnumerateRunes().Count() >= Trigram)
+        if (HasIndex(database, term))
         {
-            var phrase = '"' + term.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+            var phrase = Phrase(term);
             return database.Users.FromSql($"SELECT * FROM users WHERE id IN (SELECT rowid FROM users_search WHERE users_search MATCH {phrase})");
         }
 
         var pattern = '%' + Escape(term) + '%';
         return database.Users.Where(user => EF.Functions.Like(user.SearchText, pattern, "\\"));
     }
+
+    /// <summary>Whether <see cref="CountMatchesAsync"/> and <see cref="MatchingIdsAsync"/> can answer from the index alone.</summary>
+    public static bool HasIndex(AppDbContext database, string term) => database is SqliteDbContext && term.EnumerateRunes().Count() >= Trigram;
+
+    public static Task<long> CountMatchesAsync(this AppDbContext database, string term, CancellationToken cancellationToken)
+    {
+        var phrase = Phrase(term);
+        return database.Database.SqlQuery<long>($"SELECT count(*) AS Value FROM users_search WHERE users_search MATCH {phrase}").SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Ids in ascending order, or in descending order.</summary>
+    public static Task<List<int>> MatchingIdsAsync(this AppDbContext database, string term, bool descending, int skip, int take, CancellationToken cancellationToken)
+    {
+        var phrase = Phrase(term);
+        return (descending
+            ? database.Database.SqlQuery<int>($"SELECT rowid AS Value FROM users_search WHERE users_search MATCH {phrase} ORDER BY rowid DESC LIMIT {take} OFFSET {skip}")
+            : database.Database.SqlQuery<int>($"SELECT rowid AS Value FROM users_search WHERE users_search MATCH {phrase} ORDER BY rowid LIMIT {take} OFFSET {skip}"))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static string Phrase(string term) => '"' + term.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     private static string Escape(string term) => term
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -54,8 +54,8 @@ public sealed record DiskMetrics(IReadOnlyList<PartitionMetrics> Partitions, IoM
 public sealed record PartitionMetrics(
     string Device, string Mountpoint, string Filesystem, long Total, long Used, long Available, double Usage, long Inodes, long InodesUsed, long InodesFree);
 
-/// <summary>Totals over all whole disks since boot, as gopsutil counts: bytes, operations, milliseconds.</summary>
-public sealed record IoMetrics(long ReadBytes, long WriteBytes, long ReadOps, long WriteOps, long ReadTime, long WriteTime, long IoTime);
+/// <summary>Totals over all whole disks since boot, as the kernel counts them: bytes, operations, seconds to the millisecond.</summary>
+public sealed record IoMetrics(long ReadBytes, long WriteBytes, long ReadOps, long WriteOps, double ReadTime, double WriteTime, double IoTime);
 
 /// <summary>Every interface, virtual ones included.</summary>
 public sealed record NetworkMetrics(IReadOnlyList<InterfaceMetrics> Interfaces);

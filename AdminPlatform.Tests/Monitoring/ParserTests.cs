@@ -60,7 +60,7 @@ public sealed class ParserTests
 
     [Fact]
     public void Disks_Sum_IsInBytesOperationsAndMilliseconds() =>
-        DiskText.Sum(DiskText.Parse(LinuxSamples.DiskStats)!.Values).ShouldBe(new IoMetrics(2072 * 512, 4032 * 512, 109, 54, 304, 604, 708));
+        DiskText.Sum(DiskText.Parse(LinuxSamples.DiskStats)!.Values).ShouldBe(new IoMetrics(2072 * 512, 4032 * 512, 109, 54, 0.304, 0.604, 0.708));
 
     [Fact]
     public void Network_RealText_HasEveryInterface()

@@ -65,6 +65,10 @@ public class PlatformApplication : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>One more of its kind with data of its own, for a test that needs other settings or breaks something.</summary>
+    public virtual Task<PlatformApplication> Another(params (string Key, string Value)[] settings) =>
+        Task.FromResult(settings.Aggregate(new PlatformApplication(), (application, setting) => application.WithSetting(setting.Key, setting.Value)));
+
     /// <summary>Somebody without a token.</summary>
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IdentityModel.Tokens.Jwt;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -10,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>Checks after the signature what only the server knows: that the token is an access token and its session still lives.</summary>
-internal sealed class BearerEvents(LiveSessions sessions) : JwtBearerEvents
+internal sealed class BearerEvents(LiveSessions sessions, VerifiedTokens verified) : JwtBearerEvents
 {
     public static void Configure(JwtBearerOptions options, AccessTokens tokens)
     {
@@ -19,24 +18,38 @@ internal sealed class BearerEvents(LiveSessions sessions) : JwtBearerEvents
         options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false });
     }
 
+    /// <summary>A token whose signature was checked before only has to be of a live session still.</summary>
+    public override async Task MessageReceived(MessageReceivedContext context)
+    {
+        if (VerifiedTokens.Of(context.Request) is { } text && verified.Find(text) is { } token)
+        {
+            if (await UseAsync(context.HttpContext, token))
+            {
+                context.Principal = token.Principal;
+                context.Success();
+            }
+            else
+            {
+                context.Fail(ApiErrors.TokenRevoked);
+            }
+        }
+    }
+
     public override async Task TokenValidated(TokenValidatedContext context)
     {
-        if (context.SecurityToken is not JwtSecurityToken token || !AccessTokens.IsAccessToken(token)
-            || !Guid.TryParseExact(token.Payload.TryGetValue(AccessTokens.SessionClaim, out var sid) ? sid as string : null, "N", out var id))
+        if (context.SecurityToken is not JwtSecurityToken jwt || VerifiedToken.From(jwt, context.Principal!) is not { } token)
         {
             Refuse(context.HttpContext, ApiErrors.TokenMalformed);
             context.Fail(ApiErrors.TokenMalformed);
-            return;
         }
-
-        if (await sessions.FindAsync(id, context.HttpContext.RequestAborted) is not { } session || token.Subject != session.UserId.ToString(CultureInfo.InvariantCulture))
+        else if (await UseAsync(context.HttpContext, token))
         {
-            Refuse(context.HttpContext, ApiErrors.TokenRevoked);
-            context.Fail(ApiErrors.TokenRevoked);
-            return;
+            verified.Remember(VerifiedTokens.Of(context.Request), token);
         }
-
-        context.HttpContext.Features.Set(session);
+        else
+        {
+            context.Fail(ApiErrors.TokenRevoked);
+        }
     }
 
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
@@ -59,6 +72,18 @@ internal sealed class BearerEvents(LiveSessions sessions) : JwtBearerEvents
         }
 
         return Task.CompletedTask;
+    }
+
+    private async ValueTask<bool> UseAsync(HttpContext context, VerifiedToken token)
+    {
+        if (await sessions.FindAsync(token.SessionId, context.RequestAborted) is { } session && session.UserId == token.UserId)
+        {
+            context.Features.Set(session);
+            return true;
+        }
+
+        Refuse(context, ApiErrors.TokenRevoked);
+        return false;
     }
 
     private static void Refuse(HttpContext context, string code) => context.Features.Set(new Refusal(Error.Unauthenticated(code)));

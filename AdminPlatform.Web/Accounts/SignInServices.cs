@@ -11,16 +11,18 @@ namespace AdminPlatform.Web.Accounts;
 /// </summary>
 internal static class SignInServices
 {
-    private const string ByDoor = "Door";
-
     public static void AddSignIn(this IServiceCollection services)
     {
+        services.AddSingleton<VerifiedTokens>();
         services.AddSingleton<BearerEvents>();
-        services.AddAuthentication(ByDoor)
-            .AddPolicyScheme(ByDoor, null, options => options.ForwardDefaultSelector = static context =>
-                context.Request.Path.StartsWithSegments("/api") ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, ConfigureCookie)
-            .AddJwtBearer(options => options.EventsType = typeof(BearerEvents));
+            .AddJwtBearer(options =>
+            {
+                options.EventsType = typeof(BearerEvents);
+                options.ForwardDefaultSelector = static context =>
+                    context.Request.Path.StartsWithSegments("/api") ? null : CookieAuthenticationDefaults.AuthenticationScheme;
+            });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Core.Accounts.Tokens.AccessTokens>(BearerEvents.Configure);
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "adminplatform.form");

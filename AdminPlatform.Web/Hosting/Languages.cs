@@ -24,6 +24,15 @@ internal static class Languages
         });
     }
 
+    /// <summary>Whoever wishes nothing gets the default, and the request is spared the search for a wish.</summary>
+    public static void UseLanguages(this WebApplication app)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(Chinese);
+        app.UseWhen(
+            static context => context.Request.Headers.AcceptLanguage.Count > 0 || context.Request.Headers.Cookie.Count > 0 || !context.Request.Path.StartsWithSegments("/api"),
+            static branch => branch.UseRequestLocalization());
+    }
+
     /// <summary>Looks at the primary subtag alone (RFC 5646): whoever asks for en-GB is served en.</summary>
     private sealed class PrimaryLanguageProvider : RequestCultureProvider
     {

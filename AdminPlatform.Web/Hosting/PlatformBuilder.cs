@@ -7,6 +7,7 @@ using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
+using AdminPlatform.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AdminPlatform.Web.Hosting;
@@ -36,6 +37,7 @@ internal static class PlatformBuilder
         services.AddLanguages();
         services.AddApis();
         services.AddSignIn();
+        services.AddConsole();
     }
 
     private static DirectoryInfo KeyDirectory(DatabaseOptions database)

@@ -4,6 +4,7 @@ using AdminPlatform.Core.Data;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Health;
+using AdminPlatform.Web.Shell;
 using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Web.Hosting;
@@ -26,7 +27,8 @@ internal static partial class PlatformPipeline
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseRequestLocalization();
+        app.UseLanguages();
+        app.UseConsoleErrors();
         app.UseApiErrors();
         app.UseAuthentication();
         app.UseConsoleConnections();
@@ -35,6 +37,7 @@ internal static partial class PlatformPipeline
         app.MapHealth();
         app.MapSignOut();
         app.MapApis();
+        app.MapConsole();
     }
 
     private static void SayWhereToGo(WebApplication app, string? code)

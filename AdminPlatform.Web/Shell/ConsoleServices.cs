@@ -1,35 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AdminPlatform.Web.Ui;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace AdminPlatform.Web.Shell;
 
 /// <summary>The browser console: its pages and components. Needs sign-in and languages.</summary>
 internal static class ConsoleServices
 {
-    // Below /api the dialects answer for themselves.
-    private static readonly string[] s_machines = ["/health", "/_blazor"];
+    /// <summary>Where machines call; below /api the dialects answer for themselves.</summary>
+    private static readonly string[] s_machines = ["/api", "/health", "/_blazor"];
 
     public static void AddConsole(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddCascadingAuthenticationState();
         services.AddScoped<Operations>();
         services.AddScoped<Toasts>();
     }
 
-    /// <summary>An unknown address and an unhandled fault get a page, except where machines call. Comes before the API's own error handling.</summary>
+    /// <summary>An unknown address and an unhandled fault get a page, except where machines call.</summary>
     public static void UseConsoleErrors(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(static (context, next) =>
+        app.UseWhen(static context => !Array.Exists(s_machines, path => context.Request.Path.StartsWithSegments(path)), static pages =>
         {
-            if (s_machines.Any(path => context.Request.Path.StartsWithSegments(path)))
-            {
-                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-            }
-
-            return next(context);
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
     }
 

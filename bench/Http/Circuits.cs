@@ -13,6 +13,20 @@ internal static class Circuits
 
     public static async Task<int> RunAsync(Uri url, int count)
     {
+        try
+        {
+            await OpenAsync(url, count);
+            return 0;
+        }
+        catch (PlaywrightException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private static async Task OpenAsync(Uri url, int count)
+    {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = s_arguments });
         await using var context = await browser.NewContextAsync(new() { BaseURL = url.ToString() });
@@ -24,7 +38,6 @@ internal static class Circuits
 
         Console.WriteLine(count);
         await Console.In.ReadToEndAsync();
-        return 0;
     }
 
     private static async Task SignInAsync(IPage page)

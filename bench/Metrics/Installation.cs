@@ -60,6 +60,7 @@ internal sealed class Installation : IAsyncDisposable
         await using var database = await DatabaseAsync();
         await database.Set<SampleRow>().ExecuteDeleteAsync();
         await database.Servers.ExecuteDeleteAsync();
+        await VacuumAsync();
     }
 
     /// <summary>What the samples take on disk, the empty database left out on SQLite.</summary>
@@ -70,6 +71,16 @@ internal sealed class Installation : IAsyncDisposable
             ? "SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()"
             : "SELECT pg_total_relation_size('samples') AS \"Value\"";
         return await database.Database.SqlQueryRaw<long>(sql).SingleAsync();
+    }
+
+    /// <summary>What PostgreSQL's autovacuum does by itself, which wakes up once a minute of real time: too seldom where a day passes in seconds.</summary>
+    public async Task VacuumAsync()
+    {
+        if (Options.Provider == DatabaseProvider.Postgres)
+        {
+            await using var database = await DatabaseAsync();
+            await database.Database.ExecuteSqlRawAsync("VACUUM samples");
+        }
     }
 
     public Task<AppDbContext> DatabaseAsync() => Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();

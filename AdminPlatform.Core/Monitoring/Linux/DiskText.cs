@@ -28,11 +28,11 @@ internal static partial class DiskText
 
     public static IoMetrics Sum(IEnumerable<IoMetrics> disks) => disks.Aggregate(new IoMetrics(0, 0, 0, 0, 0, 0, 0), (sum, disk) => new(
         sum.ReadBytes + disk.ReadBytes, sum.WriteBytes + disk.WriteBytes, sum.ReadOps + disk.ReadOps, sum.WriteOps + disk.WriteOps,
-        sum.ReadTime + disk.ReadTime, sum.WriteTime + disk.WriteTime, sum.IoTime + disk.IoTime));
+        Math.Round(sum.ReadTime + disk.ReadTime, 3), Math.Round(sum.WriteTime + disk.WriteTime, 3), Math.Round(sum.IoTime + disk.IoTime, 3)));
 
     // Fields: reads, merged, sectors, ms, writes, merged, sectors, ms, in flight, ms busy, weighted ms.
     private static IoMetrics Device(long[] fields) => new(
-        fields[2] * SectorBytes, fields[6] * SectorBytes, fields[0], fields[4], fields[3], fields[7], fields[9]);
+        fields[2] * SectorBytes, fields[6] * SectorBytes, fields[0], fields[4], fields[3] / 1000.0, fields[7] / 1000.0, fields[9] / 1000.0);
 
     /// <summary>sda1 of sda, nvme0n1p1 of nvme0n1; xvda1 alone is a disk, as some clouds have it.</summary>
     private static bool IsPartition(string name, Dictionary<string, IoMetrics> devices)

@@ -2,7 +2,7 @@ using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Api.Platform;
 
-public sealed class RefreshTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+public abstract class RefreshTests(PlatformApplication application)
 {
     private const string Path = "/api/auth/refresh";
     private static readonly TimeSpan s_sameSuccessorWindow = TimeSpan.FromSeconds(20);
@@ -49,7 +49,7 @@ public sealed class RefreshTests(PlatformApplication application) : IClassFixtur
     [Fact]
     public async Task Refresh_WithAReplacedTokenAfterTheWindow_EndsTheSession()
     {
-        await using var own = new PlatformApplication();
+        await using var own = await application.Another();
         using var client = own.Anonymous();
         var first = await own.SignIn("admin");
         var second = (await Refresh(first.RefreshToken, client)).ShouldBe(200).Tokens();
@@ -77,7 +77,7 @@ public sealed class RefreshTests(PlatformApplication application) : IClassFixtur
     [Fact]
     public async Task Refresh_AfterSevenDays_Is401()
     {
-        await using var own = new PlatformApplication();
+        await using var own = await application.Another();
         using var client = own.Anonymous();
         var first = await own.SignIn("admin");
 
@@ -150,3 +150,7 @@ public sealed class RefreshTests(PlatformApplication application) : IClassFixtur
         (await client.Get("/api/auth/profile")).ShouldBe(status);
     }
 }
+
+public sealed class RefreshOnSqlite(PlatformApplication application) : RefreshTests(application), IClassFixture<PlatformApplication>;
+
+public sealed class RefreshOnPostgres(PostgresApplication application) : RefreshTests(application), IClassFixture<PostgresApplication>;

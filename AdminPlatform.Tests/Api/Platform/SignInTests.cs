@@ -2,7 +2,7 @@ using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Api.Platform;
 
-public sealed class SignInTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+public abstract class SignInTests(PlatformApplication application)
 {
     private const string Login = "/api/auth/login";
 
@@ -149,7 +149,7 @@ public sealed class SignInTests(PlatformApplication application) : IClassFixture
     [Fact]
     public async Task Login_AfterTooManyWrongPasswords_AnswersAsForAWrongOneUntilTheTimeIsUp()
     {
-        await using var strict = new PlatformApplication().WithSetting("Accounts:LockoutThreshold", "3").WithSetting("Accounts:LockoutMinutes", "5");
+        await using var strict = await application.Another(("Accounts:LockoutThreshold", "3"), ("Accounts:LockoutMinutes", "5"));
         await strict.CreateUser("locked");
         using var client = strict.Anonymous();
         var right = $$"""{"username":"locked","password":"{{PlatformApplication.UserPassword}}"}""";
@@ -179,3 +179,7 @@ public sealed class SignInTests(PlatformApplication application) : IClassFixture
         reply.Status.ShouldBeOneOf(201, 400);
     }
 }
+
+public sealed class SignInOnSqlite(PlatformApplication application) : SignInTests(application), IClassFixture<PlatformApplication>;
+
+public sealed class SignInOnPostgres(PostgresApplication application) : SignInTests(application), IClassFixture<PostgresApplication>;

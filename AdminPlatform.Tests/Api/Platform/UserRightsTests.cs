@@ -3,7 +3,7 @@ using AdminPlatform.Tests.Support;
 namespace AdminPlatform.Tests.Api.Platform;
 
 /// <summary>What a change means for the one it is made to, from their very next request on.</summary>
-public sealed class UserRightsTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+public abstract class UserRightsTests(PlatformApplication application)
 {
     [Theory]
     [InlineData("""{"status":0}""")]
@@ -73,7 +73,7 @@ public sealed class UserRightsTests(PlatformApplication application) : IClassFix
     [InlineData("DELETE", null)]
     public async Task TwoAdmins_ShuttingEachOtherOutAtOnce_LeaveOne(string verb, string? body)
     {
-        await using var own = new PlatformApplication();
+        await using var own = await application.Another();
         var second = await own.CreateUser("second", "admin");
         using var one = await own.SignedInAs("admin");
         using var two = await own.SignedInAs("second");
@@ -94,3 +94,7 @@ public sealed class UserRightsTests(PlatformApplication application) : IClassFix
         left.Count(reply => reply.Status == 200 && reply.Data.GetProperty("user").GetProperty("role").GetString() == "admin").ShouldBe(1);
     }
 }
+
+public sealed class UserRightsOnSqlite(PlatformApplication application) : UserRightsTests(application), IClassFixture<PlatformApplication>;
+
+public sealed class UserRightsOnPostgres(PostgresApplication application) : UserRightsTests(application), IClassFixture<PostgresApplication>;

@@ -2,7 +2,7 @@ using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Api.Platform;
 
-public sealed class UserWritingTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+public abstract class UserWritingTests(PlatformApplication application)
 {
     [Fact]
     public async Task Create_WithAllFields_Answers201AndTheUser()
@@ -173,3 +173,7 @@ public sealed class UserWritingTests(PlatformApplication application) : IClassFi
     private static string Body(string name, string? email = null, string password = "longenough", string role = "user") =>
         $$"""{"username":"{{name}}","email":"{{email ?? name + "@example.com"}}","password":"{{password}}","role":"{{role}}"}""";
 }
+
+public sealed class UserWritingOnSqlite(PlatformApplication application) : UserWritingTests(application), IClassFixture<PlatformApplication>;
+
+public sealed class UserWritingOnPostgres(PostgresApplication application) : UserWritingTests(application), IClassFixture<PostgresApplication>;
