@@ -23,7 +23,13 @@ public abstract class CreateUserTests(TestDatabase database) : AccountsTests(dat
 
         var created = await RunAsync(Actor.System, new NewUser("li.lei", AccountsHost.Password)
         {
-            Email = "LiLei@Example.com", Name = "李雷", Nickname = "Lei 🙂", Phone = "+86 10", Avatar = "/a.png", IsEnabled = false, Roles = [BuiltInRoles.Viewer, BuiltInRoles.User],
+            Email = "LiLei@Example.com",
+            Name = "李雷",
+            Nickname = "Lei 🙂",
+            Phone = "+86 10",
+            Avatar = "/a.png",
+            IsEnabled = false,
+            Roles = [BuiltInRoles.Viewer, BuiltInRoles.User],
         });
 
         var user = created.Value;
