@@ -55,7 +55,7 @@ public sealed partial class Setup
             builder.AddContent(3, Errors.For(wrong));
             builder.CloseElement();
         }
-        : null;
+    : null;
 
     private sealed class SetupInput
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Web.Servers;
 
-public sealed partial class ServerDetail 
+public sealed partial class ServerDetail
 {
     private readonly Load<ServerDetails> _server = new();
     private MetricsSnapshot? _snapshot;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AdminPlatform.Web.Servers;
 
-public sealed partial class ServerList 
+public sealed partial class ServerList
 {
     private const int PageSize = 25;
     private const string Online = "online";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace AdminPlatform.Web.Servers;
 
 /// <summary>The machine the product runs on, live; the first server when that one is not registered.</summary>
-public sealed partial class ThisMachineCard 
+public sealed partial class ThisMachineCard
 {
     private readonly Load<Machine> _machine = new();
     private MetricsSnapshot? _before;

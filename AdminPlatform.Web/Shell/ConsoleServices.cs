@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AdminPlatform.Web.Ui;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace AdminPlatform.Web.Shell;
 
@@ -19,13 +20,22 @@ internal static class ConsoleServices
         services.AddScoped<Toasts>();
     }
 
-    /// <summary>An unknown address and an unhandled fault get a page, except where machines call.</summary>
+    /// <summary>
+    /// An unknown address and an unhandled fault get a page, except where machines call. On the whole pipeline and not on a branch of it: only
+    /// then is the second run routed anew.
+    /// </summary>
     public static void UseConsoleErrors(this WebApplication app)
     {
-        app.UseWhen(static context => !Array.Exists(s_machines, path => context.Request.Path.StartsWithSegments(path)), static pages =>
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
         {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            if (Array.Exists(s_machines, path => context.Request.Path.StartsWithSegments(path)))
+            {
+                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            }
+
+            return next(context);
         });
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AdminPlatform.Web.Shell;
 
-public sealed partial class Dashboard 
+public sealed partial class Dashboard
 {
     private readonly Load<Counts> _counts = new();
 

@@ -16,6 +16,7 @@ internal static class IconPaths
         ["chevron-down"] = "M7 10l5 5 5-5",
         ["chevron-left"] = "M14 7l-5 5 5 5",
         ["chevron-right"] = "M10 7l5 5-5 5",
+        ["chinese"] = "M5 8h14v7H5zM12 4v16",
         ["clock"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7.5V12l3 2",
         ["cpu"] = "M7 7h10v10H7zM10 3v4M14 3v4M10 17v4M14 17v4M3 10h4M3 14h4M17 10h4M17 14h4",
         ["dashboard"] = "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
