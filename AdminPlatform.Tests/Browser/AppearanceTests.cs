@@ -58,7 +58,7 @@ public sealed class AppearanceTests(Chromium chromium, AppearanceTests.Applicati
         }
         else if (path == "/servers/1")
         {
-            await Expect(page.Locator(".chart-canvas svg")).ToHaveCountAsync(4);
+            await Expect(page.Locator("svg.apexcharts-svg")).ToHaveCountAsync(4);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class GateTests(Chromium chromium, LiveApplication application) : 
             {
                 await page.Entry("Servers").ClickAsync();
                 await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First.ClickAsync();
-                await Expect(page.Locator(".chart-canvas svg")).ToHaveCountAsync(4);
+                await Expect(page.Locator("svg.apexcharts-svg")).ToHaveCountAsync(4);
                 Subscribers.ShouldBeGreaterThan(before);
                 await page.Entry("About").ClickAsync();
                 await Expect(page.Heading("About")).ToBeVisibleAsync();

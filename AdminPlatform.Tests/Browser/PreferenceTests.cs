@@ -12,7 +12,7 @@ public sealed class PreferenceTests(Chromium chromium, PlatformApplication appli
     {
         await page.Locator("[data-set-culture]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-        await Expect(page.Heading("仪表盘")).ToBeVisibleAsync();
+        await Expect(page.Heading("概览")).ToBeVisibleAsync();
 
         await using var another = await chromium.Open(application.Address, saved: await window.Context.StorageStateAsync());
         await another.Page.Visit("/about");

@@ -12,8 +12,8 @@ public sealed class SessionTests(Chromium chromium, LiveApplication application)
     [Fact]
     public async Task EndOne_FromTheProfile_EndsThatWindowAtOnce()
     {
-        await application.CreateUser("wu");
-        await InTwoWindows("wu", async (here, there) =>
+        await application.CreateUser("wu-jing");
+        await InTwoWindows("wu-jing", async (here, there) =>
         {
             await here.Visit("/profile");
             await here.GetByRole(AriaRole.Button, new() { Name = "Sign out this device" }).ClickAsync();
@@ -59,11 +59,11 @@ public sealed class SessionTests(Chromium chromium, LiveApplication application)
     [Fact]
     public async Task SignOut_ThenReplayingTheCookie_DoesNotGetIn()
     {
-        await application.CreateUser("chen");
+        await application.CreateUser("chen-yi");
         await using var window = await chromium.Open(application.Address);
         await window.Run(async page =>
         {
-            await page.SignIn("chen");
+            await page.SignIn("chen-yi");
             var cookies = await window.Context.StorageStateAsync();
 
             await page.SignOut();
@@ -79,17 +79,17 @@ public sealed class SessionTests(Chromium chromium, LiveApplication application)
     [Fact]
     public async Task ChangeRole_OfSomebodyWithAnOpenPage_ShowsThereAtOnce()
     {
-        var id = await application.CreateUser("chu");
+        var id = await application.CreateUser("chu-yan");
         await using var window = await chromium.Open(application.Address);
         await window.Run(async page =>
         {
-            await page.SignIn("chu");
+            await page.SignIn("chu-yan");
             await Expect(page.Entry("Users")).ToHaveCountAsync(0);
 
             await GiveRole(id, "admin");
             await Expect(page.Entry("Users")).ToBeVisibleAsync();
             await page.Entry("Users").ClickAsync();
-            await Expect(page.Row("chu")).ToBeVisibleAsync();
+            await Expect(page.Row("chu-yan")).ToBeVisibleAsync();
 
             await GiveRole(id, "user");
             await Expect(page.Entry("Users")).ToHaveCountAsync(0);
@@ -100,11 +100,11 @@ public sealed class SessionTests(Chromium chromium, LiveApplication application)
     [Fact]
     public async Task Delete_OfSomebodyWithAnOpenPage_EndsItAtOnce()
     {
-        var id = await application.CreateUser("wei");
+        var id = await application.CreateUser("wei-min");
         await using var window = await chromium.Open(application.Address);
         await window.Run(async page =>
         {
-            await page.SignIn("wei");
+            await page.SignIn("wei-min");
 
             using var admin = await application.SignedInAs("admin");
             using var reply = await admin.Delete($"/api/users/{id}");
