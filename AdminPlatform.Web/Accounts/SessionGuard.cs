@@ -13,20 +13,35 @@ internal sealed class SessionGuard(Feed feed, CurrentActor current, NavigationMa
 
     protected override async Task OnInitializedAsync()
     {
-        var actor = await current.GetAsync();
+        var session = await current.SessionIdAsync();
         _subscriptions.Add(feed.Subscribe<SessionsEnded>(ended =>
         {
-            if (actor.SessionId is { } id && ended.Ids.Contains(id))
+            if (session is { } id && ended.Ids.Contains(id))
             {
-                _ = InvokeAsync(() => navigation.NavigateTo("/login?ended=true", forceLoad: true));
+                _ = InvokeAsync(() => navigation.NavigateTo(AddressAfter(ended.Reason), forceLoad: true));
             }
         }));
-        _subscriptions.Add(feed.Subscribe<AccessChanged>(changed =>
+        await WhileItLivesAsync(actor => _subscriptions.Add(feed.Subscribe<AccessChanged>(changed =>
         {
             if (changed.UserId == actor.UserId)
             {
-                _ = InvokeAsync(() => navigation.NavigateTo(navigation.Uri, forceLoad: true));
+                _ = InvokeAsync(() => WhileItLivesAsync(_ => navigation.NavigateTo(navigation.Uri, forceLoad: true)));
             }
-        }));
+        })));
+    }
+
+    // Whoever signs out themselves is on the way there already, with the form that did it: two ways must not lead to two places.
+    private static string AddressAfter(SessionEnd reason) => reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true";
+
+    private async Task WhileItLivesAsync(Action<Actor> act)
+    {
+        try
+        {
+            act(await current.GetAsync());
+        }
+        catch (SessionEndedException)
+        {
+            // On the way to the sign-in page.
+        }
     }
 }
