@@ -18,15 +18,17 @@ internal sealed class SessionGuard(Feed feed, CurrentActor current, NavigationMa
         {
             if (actor.SessionId is { } id && ended.Ids.Contains(id))
             {
-                _ = InvokeAsync(() => navigation.NavigateTo("/login?ended=true", forceLoad: true));
+                Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true");
             }
         }));
         _subscriptions.Add(feed.Subscribe<AccessChanged>(changed =>
         {
             if (changed.UserId == actor.UserId)
             {
-                _ = InvokeAsync(() => navigation.NavigateTo(navigation.Uri, forceLoad: true));
+                Leave(navigation.Uri);
             }
         }));
     }
+
+    private void Leave(string uri) => _ = InvokeAsync(() => navigation.NavigateTo(uri, forceLoad: true));
 }
