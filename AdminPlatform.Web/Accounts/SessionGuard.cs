@@ -1,34 +1,30 @@
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>Sits in the layout of every page: leaves for the sign-in page the moment the session ends, and draws the page anew when its user's rights change.</summary>
-internal sealed class SessionGuard(Feed feed, CurrentActor current, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed class SessionGuard : LiveComponent
 {
-    private readonly List<IDisposable> _subscriptions = [];
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
-        var actor = await current.GetAsync();
-        _subscriptions.Add(feed.Subscribe<SessionsEnded>(ended =>
-        {
-            if (actor.SessionId is { } id && ended.Ids.Contains(id))
-            {
-                Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true");
-            }
-        }));
-        _subscriptions.Add(feed.Subscribe<AccessChanged>(changed =>
-        {
-            if (changed.UserId == actor.UserId)
-            {
-                Leave(navigation.Uri);
-            }
-        }));
+        On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
+            ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
+            : Task.CompletedTask);
+        On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? Leave(Navigation.Uri) : Task.CompletedTask);
     }
 
-    private void Leave(string uri) => _ = InvokeAsync(() => navigation.NavigateTo(uri, forceLoad: true));
+    private Task Leave(string uri)
+    {
+        Navigation.NavigateTo(uri, forceLoad: true);
+        return Task.CompletedTask;
+    }
 }
