@@ -28,7 +28,7 @@ public sealed class AppearanceTests(Chromium chromium, AppearanceTests.Applicati
             await using var window = await chromium.Open(pages.Key, locale, colours, width, 900, pages.Contains("/setup") ? null : await applications.Cookies(chromium));
             foreach (var path in pages)
             {
-                await window.Run(async page => faults.AddRange(await Faults(window, path)), $"{path.Replace('/', '_')}-{locale[..2]}-{colours}-{width}");
+                faults.AddRange(await Faults(window, path));
             }
         }
 
@@ -39,7 +39,7 @@ public sealed class AppearanceTests(Chromium chromium, AppearanceTests.Applicati
     {
         var page = window.Page;
         var before = window.Complaints.Count;
-        await Open(page, path);
+        await window.Run(_ => Open(page, path), $"Open{path.Replace('/', '_')}");
         return ((string[])
         [
             .. await Overflowing(page),
