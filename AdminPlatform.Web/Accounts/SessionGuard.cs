@@ -12,6 +12,9 @@ public sealed class SessionGuard : LiveComponent
     private Actor? Actor { get; set; }
 
     [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     protected override void OnInitialized()
@@ -19,7 +22,21 @@ public sealed class SessionGuard : LiveComponent
         On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
             ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
             : Task.CompletedTask);
-        On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? Leave(Navigation.Uri) : Task.CompletedTask);
+        On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? DrawAnewAsync() : Task.CompletedTask);
+    }
+
+    // Deleting somebody takes away both, their rights and their sessions: a session that is over has nothing to draw.
+    private async Task DrawAnewAsync()
+    {
+        try
+        {
+            await Current.GetAsync();
+            await Leave(Navigation.Uri);
+        }
+        catch (SessionEndedException)
+        {
+            // On the way to the sign-in page.
+        }
     }
 
     private Task Leave(string uri)
