@@ -128,4 +128,18 @@ public sealed class GateTests(Chromium chromium, LiveApplication application) : 
 
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    /// <summary>It brings scripts of its own, which the policy against foreign ones must let through.</summary>
+    [Fact]
+    public async Task ApiDocumentation_UnderThePolicyForScripts_ListsTheOperations()
+    {
+        await using var window = await chromium.Open(application.Address);
+        await window.Run(async page =>
+        {
+            await page.GotoAsync("/docs");
+
+            await Expect(page.GetByText("/api/auth/login")).ToBeVisibleAsync();
+            window.Complaints.ShouldBeEmpty();
+        });
+    }
 }
