@@ -48,6 +48,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
         .AddSingleton<SessionReader>()

@@ -1,3 +1,5 @@
+using AdminPlatform.Core.Access;
+
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>A user to create.</summary>
@@ -43,6 +45,20 @@ public sealed record UserChanges
 
     /// <summary>Names of all the roles they shall have; who may edit a user cannot grant what they do not hold.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>
+    /// Gives or takes the built-in role <c>admin</c> and leaves the others; who would be left with none gets <c>user</c>. Ignored when
+    /// <see cref="Roles"/> is given.
+    /// </summary>
+    public bool? IsAdmin { get; init; }
+
+    /// <summary>All the roles that somebody with <paramref name="current"/> ones shall have; null leaves them.</summary>
+    internal IReadOnlyList<string>? RolesFrom(IReadOnlyList<string> current) => Roles ?? IsAdmin switch
+    {
+        null => null,
+        true => [.. current.Append(BuiltInRoles.Admin).Distinct()],
+        false => [.. current.Where(name => name != BuiltInRoles.Admin).DefaultIfEmpty(BuiltInRoles.User)],
+    };
 }
 
 /// <summary>What users may change about themselves: nothing that would raise their rights.</summary>

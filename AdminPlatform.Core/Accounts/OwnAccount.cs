@@ -15,17 +15,19 @@ public sealed class OwnAccount
     private readonly PasswordRules _rules;
     private readonly PasswordHashing _hashing;
     private readonly SessionEnder _ender;
-    private readonly IDbContextFactory<Data.AppDbContext> _contexts;
+    private readonly Lockout _lockout;
+    private readonly AddressLimits _limits;
 
     internal OwnAccount(
-        Changes changes, UserWriter writer, PasswordRules rules, PasswordHashing hashing, SessionEnder ender, IDbContextFactory<Data.AppDbContext> contexts)
+        Changes changes, UserWriter writer, PasswordRules rules, PasswordHashing hashing, SessionEnder ender, Lockout lockout, AddressLimits limits)
     {
         _changes = changes;
         _writer = writer;
         _rules = rules;
         _hashing = hashing;
         _ender = ender;
-        _contexts = contexts;
+        _lockout = lockout;
+        _limits = limits;
     }
 
     /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>.</summary>
@@ -48,14 +50,25 @@ public sealed class OwnAccount
         }, cancellationToken);
 
     /// <summary>
-    /// Changes the actor's own password and ends their other sessions. Errors: <c>password.wrong</c>, <c>password.too_short</c>,
-    /// <c>user.not_found</c>, <c>password.busy</c>.
+    /// Changes the actor's own password and ends their other sessions. A wrong old one counts like a wrong one at sign-in, so that a stolen
+    /// session cannot find it by trying. Errors: <c>password.wrong</c>, also while the account is locked, <c>password.too_short</c>,
+    /// <c>user.not_found</c>, <c>password.busy</c>, <c>request.too_many</c>.
     /// </summary>
     public async Task<Result<Done>> ChangePasswordAsync(Actor actor, string oldPassword, string newPassword, CancellationToken cancellationToken)
     {
-        var before = await CurrentHashAsync(actor, cancellationToken);
+        if (_limits.SignIn(actor.Client) is { } exceeded)
+        {
+            return exceeded;
+        }
+
+        var before = await _lockout.HashOfAsync(actor.UserId, cancellationToken);
         var wrong = _rules.Check("new_password", newPassword);
         var verified = await _hashing.VerifyAsync(before, oldPassword);
+        if (before is not null && verified is { IsSuccess: true, Value: false })
+        {
+            await _lockout.CountAsync(actor.UserId!.Value);
+        }
+
         Result<string> hash = "";
         if (wrong is null && verified is { IsSuccess: true, Value: true })
         {
@@ -74,7 +87,7 @@ public sealed class OwnAccount
                 return busy;
             }
 
-            if (!verified.Value || user.PasswordHash != before)
+            if (!verified.Value || user.PasswordHash != before || _lockout.Holds(user))
             {
                 return Error.Invalid("old_password", "password.wrong");
             }
@@ -87,6 +100,7 @@ public sealed class OwnAccount
             user.ReplacePassword(hash.Value, scope);
             await _ender.EndAsync(
                 scope, session => session.UserId == user.Id && session.Id != actor.SessionId, SessionEnd.PasswordChanged, cancellationToken);
+            _writer.Tell(scope);
             return Done.Yes;
         }, cancellationToken);
     }
@@ -96,10 +110,4 @@ public sealed class OwnAccount
 
     private static Task<User?> FindAsync(ChangeScope scope, CancellationToken cancellationToken) =>
         scope.Database.Users.FirstOrDefaultAsync(user => user.Id == scope.Actor.UserId, cancellationToken);
-
-    private async Task<string?> CurrentHashAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Users.Where(user => user.Id == actor.UserId).Select(user => user.PasswordHash).FirstOrDefaultAsync(cancellationToken);
-    }
 }

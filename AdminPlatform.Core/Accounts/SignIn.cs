@@ -21,15 +21,18 @@ public sealed class SignIn
     private readonly AddressLimits _limits;
     private readonly PasswordHashing _hashing;
     private readonly ILookupNormalizer _normalizer;
+    private readonly Lockout _lockout;
     private readonly SignInRecorder _recorder;
 
-    internal SignIn(IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, PasswordHashing hashing, ILookupNormalizer normalizer, SignInRecorder recorder)
+    internal SignIn(
+        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, PasswordHashing hashing, ILookupNormalizer normalizer, Lockout lockout, SignInRecorder recorder)
     {
         _contexts = contexts;
         _gate = gate;
         _limits = limits;
         _hashing = hashing;
         _normalizer = normalizer;
+        _lockout = lockout;
         _recorder = recorder;
     }
 
@@ -53,13 +56,13 @@ public sealed class SignIn
         await using var database = await _contexts.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await database.Database.BeginTransactionAsync(CancellationToken.None);
 
-        // Read again: guesses that ran beside this one may have locked the account meanwhile.
-        var user = known is null ? null : await database.Users.FirstOrDefaultAsync(row => row.Id == known.Id, CancellationToken.None);
+        // Read again: guesses that ran beside this one may have locked the account meanwhile. A name that nobody has costs the same statements.
+        var user = await Lockout.TakeAsync(database, known?.Id ?? 0);
         var reason = Judge(user, verified.Value && user?.PasswordHash == known?.PasswordHash);
         var signedIn = reason.Length == 0 ? _recorder.Succeed(database, user!, request) : null;
-        if (reason == FailedCode && user is not null)
+        if (signedIn is null)
         {
-            await _recorder.CountFailureAsync(database, user.Id);
+            await _lockout.CountAsync(database, reason == FailedCode ? known?.Id ?? 0 : 0);
         }
 
         _recorder.Log(database, user, request, reason);
@@ -72,14 +75,14 @@ public sealed class SignIn
 
     /// <summary>Empty when they may come in.</summary>
     private string Judge(User? user, bool passwordIsRight) =>
-        user is not null && _recorder.IsLocked(user) ? LockedReason
+        user is not null && _lockout.Holds(user) ? LockedReason
         : user is null || !passwordIsRight ? FailedCode
         : user.IsEnabled ? ""
         : DisabledCode;
 
     private async Task<Known?> FindAsync(string login, CancellationToken cancellationToken)
     {
-        if (login.Length > User.EmailMaxLength || login.Contains('\0', StringComparison.Ordinal))
+        if (TextRules.Check("username", login, User.EmailMaxLength) is not null)
         {
             return null;
         }

@@ -3,17 +3,12 @@ using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>What an attempt to sign in leaves behind: a session or a counted failure, and a line in the login log.</summary>
-internal sealed class SignInRecorder(
-    IOptionsMonitor<AccountOptions> options, SessionLife life, UserReader reader, Feed feed, TimeProvider time)
+internal sealed class SignInRecorder(SessionLife life, UserReader reader, Feed feed, TimeProvider time)
 {
-    public bool IsLocked(User user) => user.LockoutEnd > time.GetUtcNow();
-
     public SignedIn Succeed(AppDbContext database, User user, SignInRequest request)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -43,17 +38,6 @@ internal sealed class SignInRecorder(
         return new SignedIn(null!, session, refreshToken);
     }
 
-    /// <summary>Counts in the database, not in memory: guesses that run at the same time all count.</summary>
-    public async Task CountFailureAsync(AppDbContext database, int userId)
-    {
-        var threshold = options.CurrentValue.LockoutThreshold;
-        DateTimeOffset? until = time.GetUtcNow().AddMinutes(options.CurrentValue.LockoutMinutes);
-        var user = database.Users.Where(user => user.Id == userId);
-        await user.ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount + 1));
-        await user.Where(row => row.AccessFailedCount >= threshold).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.AccessFailedCount, 0).SetProperty(row => row.LockoutEnd, until));
-    }
-
     public void Log(AppDbContext database, User? user, SignInRequest request, string reason) => database.LoginLog.Add(new LoginEntry
     {
         At = time.GetUtcNow().UtcDateTime,
@@ -67,11 +51,14 @@ internal sealed class SignInRecorder(
         Reason = reason,
     });
 
+    /// <summary>Tells everybody; fails like any sign-in when the user was deleted in the same moment.</summary>
     public async Task<Result<SignedIn>> TellAsync(SignedIn signedIn, CancellationToken cancellationToken)
     {
         reader.Forget();
         feed.Publish(new UsersChanged());
         feed.Publish(new SessionsChanged());
-        return signedIn with { User = (await reader.FindAsync(signedIn.Session.UserId, cancellationToken))! };
+        return await reader.FindAsync(signedIn.Session.UserId, cancellationToken) is { } user
+            ? signedIn with { User = user }
+            : Error.Unauthenticated(SignIn.FailedCode);
     }
 }

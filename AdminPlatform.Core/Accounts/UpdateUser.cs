@@ -34,7 +34,9 @@ public sealed class UpdateUser
             }
 
             var user = found.Value;
-            if (await RefuseAsync(scope, user, changes, cancellationToken) is { } refused)
+            var current = user.Roles.Select(userRole => userRole.Role.Name!).ToList();
+            var roles = changes.RolesFrom(current);
+            if (await RefuseAsync(scope, user, roles is null ? [] : [.. current.Except(roles)], changes.IsEnabled, cancellationToken) is { } refused)
             {
                 return refused;
             }
@@ -44,7 +46,7 @@ public sealed class UpdateUser
                 return wrong;
             }
 
-            if (changes.Roles is { } roles && await UserWriter.SetRolesAsync(scope, user, roles, cancellationToken) is { } notGranted)
+            if (roles is not null && await UserWriter.SetRolesAsync(scope, user, roles, cancellationToken) is { } notGranted)
             {
                 return notGranted;
             }
@@ -55,21 +57,23 @@ public sealed class UpdateUser
             return await scope.Database.Users.AsNoTracking().Where(row => row.Id == userId).Select(UserDetails.FromUser).FirstAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Nobody disables or demotes themselves or the last enabled admin.</summary>
-    private static async Task<Error?> RefuseAsync(ChangeScope scope, User user, UserChanges changes, CancellationToken cancellationToken)
+    /// <summary>Nobody disables themselves, takes a role from themselves, or disables or demotes the last enabled admin.</summary>
+    private static async Task<Error?> RefuseAsync(ChangeScope scope, User user, List<string> lostRoles, bool? enable, CancellationToken cancellationToken)
     {
-        var isAdmin = user.Roles.Any(userRole => userRole.Role.Name == BuiltInRoles.Admin);
-        var demotes = isAdmin && changes.Roles?.Contains(BuiltInRoles.Admin) == false;
-        var disables = user.IsEnabled && changes.IsEnabled == false;
-        if (!demotes && !disables)
+        var disables = user.IsEnabled && enable == false;
+        if (lostRoles.Count == 0 && !disables)
         {
             return null;
         }
 
-        var field = demotes ? "role" : "status";
-        return user.Id == scope.Actor.UserId ? Error.Invalid(field, "user.self")
-            : isAdmin && user.IsEnabled && !await UserChange.AnotherAdminAsync(scope, user.Id, cancellationToken) ? Error.Invalid(field, "user.last_admin")
-            : null;
+        var field = lostRoles.Count > 0 ? "role" : "status";
+        if (user.Id == scope.Actor.UserId)
+        {
+            return Error.Invalid(field, "user.self");
+        }
+
+        var losesAdmin = lostRoles.Contains(BuiltInRoles.Admin) || (disables && user.Roles.Any(userRole => userRole.Role.Name == BuiltInRoles.Admin));
+        return losesAdmin && user.IsEnabled && !await UserChange.AnotherAdminAsync(scope, user.Id, cancellationToken) ? Error.Invalid(field, "user.last_admin") : null;
     }
 
     private async Task EnableAsync(ChangeScope scope, User user, bool? enable, CancellationToken cancellationToken)

@@ -23,9 +23,10 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return denied;
         }
 
-        if (TextRules.Check("search", query.Search, UserQuery.SearchMaxLength) is { } wrong)
+        FieldError[] wrong = [.. query.Page.Check("page", "page_size"), .. new[] { TextRules.Check("search", query.Search, UserQuery.SearchMaxLength) }.OfType<FieldError>()];
+        if (wrong.Length > 0)
         {
-            return Error.Invalid([wrong]);
+            return Error.Invalid(wrong);
         }
 
         var normal = query with { Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant() };

@@ -50,6 +50,7 @@ internal sealed class UserRules(ILookupNormalizer normalizer)
 
     private static FieldError? CheckEmail(string email) =>
         email.Length > User.EmailMaxLength ? new FieldError("email", "field.too_long", ["email", User.EmailMaxLength])
-        : MailAddress.TryCreate(email, out var address) && address.Address == email && address.Host.Contains('.', StringComparison.Ordinal) && !email.Any(char.IsControl) ? null
+        : TextRules.Check("email", email, User.EmailMaxLength) is null
+            && MailAddress.TryCreate(email, out var address) && address.Address == email && address.Host.Contains('.', StringComparison.Ordinal) ? null
         : new FieldError("email", "user.email_invalid", [email]);
 }

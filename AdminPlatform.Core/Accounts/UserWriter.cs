@@ -48,7 +48,9 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
     /// <summary>Makes <paramref name="names"/> the user's roles. Errors: <c>role.not_found</c>; <c>role.above</c> for one that the actor may not grant.</summary>
     public static async Task<Error?> SetRolesAsync(ChangeScope scope, User user, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var roles = await scope.Database.Roles.Include(role => role.Permissions).Where(role => names.Contains(role.Name!)).ToListAsync(cancellationToken);
+        // What cannot be stored is no name, and PostgreSQL would not even look for it.
+        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().ToList();
+        var roles = await scope.Database.Roles.Include(role => role.Permissions).Where(role => known.Contains(role.Name!)).ToListAsync(cancellationToken);
         if (names.FirstOrDefault(name => roles.All(role => role.Name != name)) is { } unknown)
         {
             return Error.Invalid("role", "role.not_found", unknown);
@@ -77,8 +79,9 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
     /// <summary>After the commit: forgets what was read of users, and tells pages.</summary>
     public void Tell(ChangeScope scope, int? accessChangedOf = null) => scope.AfterCommit(() =>
     {
-        reader.Forget();
+        // Pages are made of totals: in the other order one could be made of an old total and stay.
         reader.ForgetTotals();
+        reader.Forget();
         if (accessChangedOf is { } userId)
         {
             live.Forget();

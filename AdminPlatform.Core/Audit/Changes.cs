@@ -12,107 +12,88 @@ namespace AdminPlatform.Core.Audit;
 /// </summary>
 public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, Feed feed)
 {
-    private const int Attempts = 4;
+    private const int Attempts = 8;
 
-    /// <summary>Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state.</summary>
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state. Its own errors, and
+    /// <c>access.denied</c>, <c>change.busy</c>.
+    /// </summary>
     public async Task<Result<T>> RunAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var entry = Begin(actor, change);
+        ChangeLogger logger = new(contexts, gate, time, feed, actor, change);
         Result<T> result;
-        if (change.Permission is { } permission && actor.Deny(permission) is { } denied)
+        try
         {
-            result = denied;
+            result = change.Permission is { } permission && actor.Deny(permission) is { } denied
+                ? denied
+                : await AttemptAsync(actor, change, body, logger, cancellationToken);
         }
-        else
+        catch (Exception exception)
         {
-            result = await AttemptAsync(actor, change, body, entry, started, cancellationToken);
+            await logger.TryFailedAsync(exception);
+            throw;
         }
 
         if (result.Error is { } error)
         {
-            entry.Reason = error.Code;
-            await LogFailureAsync(entry, started);
+            await logger.FailedAsync(error.Code);
         }
 
-        feed.Publish(new OperationLogged(entry));
         return result;
     }
 
-    private async Task<Result<T>> AttemptAsync<T>(
-        Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, OperationEntry entry, long started, CancellationToken cancellationToken)
+    private async Task<Result<T>> AttemptAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
+            using var turn = attempt == 1 ? await gate.EnterAsync(cancellationToken) : await gate.EnterAgainAsync(cancellationToken);
             try
             {
-                return await CommitAsync(actor, change, body, entry, started, cancellationToken);
+                return await CommitAsync(actor, change, body, logger, cancellationToken);
             }
-            catch (Exception exception) when (attempt < Attempts && DatabaseErrors.IsCollision(exception))
+            catch (Exception exception) when (attempt < Attempts && (DatabaseErrors.IsCollision(exception) || DatabaseErrors.IsTaken(exception)))
             {
                 // Somebody else committed first: look again, and the rules give the right answer.
+            }
+            catch (Exception exception) when (DatabaseErrors.IsCollision(exception))
+            {
+                return Error.Busy("change.busy", s_retryAfter);
             }
         }
     }
 
-    private async Task<Result<T>> CommitAsync<T>(
-        Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, OperationEntry entry, long started, CancellationToken cancellationToken)
+    private async Task<Result<T>> CommitAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        var scope = new ChangeScope(actor, change, database, entry.At);
+        var scope = new ChangeScope(actor, change, database, logger.At);
         var result = await body(scope);
-        entry.TargetId = scope.TargetId;
-        entry.Target = scope.Target;
+        logger.Aim(scope);
         if (!result.IsSuccess)
         {
             return result;
         }
 
-        await database.SaveChangesAsync(cancellationToken);
-        entry.TargetId = scope.TargetId;
-        entry.Changes = scope.ChangesAsJson();
-        entry.Succeeded = true;
-        entry.DurationMilliseconds = Elapsed(started);
-        database.OperationLog.Add(entry);
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        scope.Committed();
-        return result;
-    }
-
-    private async Task LogFailureAsync(OperationEntry entry, long started)
-    {
-        entry.Id = 0;
-        entry.Succeeded = false;
-        entry.DurationMilliseconds = Elapsed(started);
-
-        // The caller may have gone away; the log must hear of it all the same.
-        using var turn = await gate.EnterAsync(CancellationToken.None);
-        await using var database = await contexts.CreateDbContextAsync(CancellationToken.None);
+        // From here on the caller has no say: a commit that is broken off may have happened, and then everybody must hear of it.
+        await database.SaveChangesAsync(CancellationToken.None);
+        var entry = logger.Succeeded(scope);
         database.OperationLog.Add(entry);
         await database.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (!DatabaseErrors.IsCollision(exception))
+        {
+            // The connection broke and the answer is lost: what was remembered may be wrong, so it is forgotten.
+            scope.Committed();
+            throw;
+        }
+
+        scope.Committed();
+        logger.Tell(entry);
+        return result;
     }
-
-    private int Elapsed(long started) => (int)time.GetElapsedTime(started).TotalMilliseconds;
-
-    private OperationEntry Begin(Actor actor, Change change) => new()
-    {
-        At = time.GetUtcNow().UtcDateTime,
-        UserId = actor.UserId,
-        UserName = actor.UserName,
-        SessionId = actor.SessionId,
-        Door = actor.Client.Door,
-        Address = actor.Client.Address,
-        UserAgent = actor.Client.UserAgent,
-        TraceId = actor.Client.TraceId,
-        Module = change.Module,
-        Action = change.Action,
-        TargetId = change.TargetId,
-        Target = change.Target,
-    };
 }
-
-/// <summary>An entry was added to the operation log.</summary>
-public sealed record OperationLogged(OperationEntry Entry);

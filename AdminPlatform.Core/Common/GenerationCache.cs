@@ -4,12 +4,13 @@ namespace AdminPlatform.Core.Common;
 
 /// <summary>
 /// Holds what was read until something that it depends on is written. A reader that began before the write may return what it read, but
-/// never leaves it here.
+/// never leaves it here, not for a moment: whoever asks after the write reads anew.
 /// </summary>
 /// <param name="capacity">Entries kept at most; past it the store starts anew.</param>
 public sealed class GenerationCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
+    private readonly Lock _writing = new();
     private volatile ConcurrentDictionary<TKey, TValue> _entries = new();
     private int _generation;
     private int _count;
@@ -23,40 +24,51 @@ public sealed class GenerationCache<TKey, TValue>(int capacity)
     /// <summary>Forgets everything; call after the commit of whatever the values depend on.</summary>
     public void Forget()
     {
-        Interlocked.Increment(ref _generation);
-        _entries = new();
-        Volatile.Write(ref _count, 0);
+        lock (_writing)
+        {
+            _generation++;
+            _entries = new();
+            _count = 0;
+        }
     }
 
     /// <summary>Forgets one entry; call after the commit of whatever it depends on.</summary>
     public void Forget(TKey key)
     {
-        Interlocked.Increment(ref _generation);
-        _entries.TryRemove(key, out _);
+        lock (_writing)
+        {
+            _generation++;
+            _count -= _entries.TryRemove(key, out _) ? 1 : 0;
+        }
     }
 
     private async ValueTask<TValue?> LoadAsync<TState>(
         TKey key, TState state, Func<TKey, TState, CancellationToken, Task<TValue?>> load, CancellationToken cancellationToken)
     {
         var generation = Volatile.Read(ref _generation);
-        var entries = _entries;
         var value = await load(key, state, cancellationToken);
-        if (value is null || generation != Volatile.Read(ref _generation))
+        if (value is not null)
         {
-            return value;
-        }
-
-        if (entries.TryAdd(key, value) && Interlocked.Increment(ref _count) > capacity)
-        {
-            Forget();
-        }
-
-        // A write may have come in between the check and the insertion.
-        if (generation != Volatile.Read(ref _generation))
-        {
-            entries.TryRemove(key, out _);
+            Keep(key, value, generation);
         }
 
         return value;
+    }
+
+    private void Keep(TKey key, TValue value, int generation)
+    {
+        lock (_writing)
+        {
+            if (generation != _generation || !_entries.TryAdd(key, value))
+            {
+                return;
+            }
+
+            if (++_count > capacity)
+            {
+                _entries = new();
+                _count = 0;
+            }
+        }
     }
 }

@@ -10,16 +10,20 @@ internal static class DatabaseErrors
     private const int SqliteConstraint = 19;
 
     /// <summary>Whether the transaction lost against another one, so that running it again gives the right answer.</summary>
-    public static bool IsCollision(Exception exception) => exception switch
+    public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Cause(exception) switch
     {
-        DbUpdateConcurrencyException => true,
-        PostgresException postgres => IsCollision(postgres.SqlState),
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
-        DbUpdateException { InnerException: { } inner } => IsCollision(inner),
-        InvalidOperationException { InnerException: { } inner } => IsCollision(inner),
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         _ => false,
     };
 
-    private static bool IsCollision(string sqlState) =>
-        sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+    /// <summary>Whether a row is in the way that was not there when the rules were asked: asked again they name it.</summary>
+    public static bool IsTaken(Exception exception) => Cause(exception) switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        _ => false,
+    };
+
+    private static Exception Cause(Exception exception) =>
+        exception is DbUpdateException or InvalidOperationException && exception.InnerException is { } inner ? Cause(inner) : exception;
 }

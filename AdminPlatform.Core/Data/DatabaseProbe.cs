@@ -6,33 +6,32 @@ using Microsoft.Extensions.Logging;
 namespace AdminPlatform.Core.Data;
 
 /// <summary>Tries whether the database can be written; one try at a time, however many ask.</summary>
-public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contexts, WriteGate gate, ILogger<DatabaseProbe> logger) : IDisposable
+public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contexts, WriteGate gate, ILogger<DatabaseProbe> logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _starting = new();
+    private Task<bool> _current = Task.FromResult(false);
 
     /// <summary>False when it cannot be reached or written, or does not answer within three seconds.</summary>
-    public async Task<bool> CanWriteAsync(CancellationToken cancellationToken)
+    public Task<bool> CanWriteAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        lock (_starting)
         {
-            return await TryWriteAsync(cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
+            // Whoever comes while a try is under way shares it: anybody may ask, and a try takes the turn of all who write.
+            if (_current.IsCompleted)
+            {
+                _current = Task.Run(TryWriteAsync, CancellationToken.None);
+            }
+
+            return _current.WaitAsync(cancellationToken);
         }
     }
 
-    public void Dispose() => _one.Dispose();
-
     /// <summary>A write that is rolled back: it takes the lock and touches a page, which a full or read-only disk refuses.</summary>
-    private async Task<bool> TryWriteAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryWriteAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
+        using CancellationTokenSource patience = new(s_patience);
         try
         {
             using var turn = await gate.EnterAsync(patience.Token);
@@ -43,7 +42,7 @@ public sealed partial class DatabaseProbe(IDbContextFactory<AppDbContext> contex
             await transaction.RollbackAsync(patience.Token);
             return true;
         }
-        catch (Exception exception) when (exception is DbException or IOException or OperationCanceledException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is DbException or IOException or OperationCanceledException or InvalidOperationException)
         {
             LogUnavailable(exception.Message);
             return false;

@@ -33,8 +33,12 @@ public sealed class PasswordHashing : IDisposable
         EnqueueAsync(() => _hasher.HashPassword(s_nobody, password));
 
     /// <summary>Whether <paramref name="password"/> is the one behind <paramref name="hash"/>; without a hash it takes just as long and says no.</summary>
-    public Task<Result<bool>> VerifyAsync(string? hash, string password) =>
-        EnqueueAsync(() => _hasher.VerifyHashedPassword(s_nobody, hash ?? _dummyHash, password) != PasswordVerificationResult.Failed && hash is not null);
+    public Task<Result<bool>> VerifyAsync(string? hash, string password)
+    {
+        // Half a character has no bytes to hash: nobody's password has one.
+        var mayBe = hash is not null && TextRules.IsWellFormed(password);
+        return EnqueueAsync(() => _hasher.VerifyHashedPassword(s_nobody, hash ?? _dummyHash, mayBe ? password : "") != PasswordVerificationResult.Failed && mayBe);
+    }
 
     public void Dispose() => _queue.Writer.TryComplete();
 

@@ -21,6 +21,7 @@ public sealed class PasswordRules(IOptionsMonitor<AccountOptions> options)
 
         return password.Length < MinLength ? new FieldError(field, "password.too_short", [MinLength])
             : password.Length > MaxLength ? new FieldError(field, "field.too_long", [field, MaxLength])
+            : !TextRules.IsWellFormed(password) ? new FieldError(field, "field.malformed", [field])
             : null;
     }
 }

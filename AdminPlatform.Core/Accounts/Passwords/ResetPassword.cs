@@ -11,17 +11,22 @@ public sealed class ResetPassword
     private readonly Changes _changes;
     private readonly PasswordRules _rules;
     private readonly PasswordHashing _hashing;
+    private readonly UserWriter _writer;
     private readonly SessionEnder _ender;
 
-    internal ResetPassword(Changes changes, PasswordRules rules, PasswordHashing hashing, SessionEnder ender)
+    internal ResetPassword(Changes changes, PasswordRules rules, PasswordHashing hashing, UserWriter writer, SessionEnder ender)
     {
         _changes = changes;
         _rules = rules;
         _hashing = hashing;
+        _writer = writer;
         _ender = ender;
     }
 
-    /// <summary>Errors: <c>password.too_short</c>, <c>user.not_found</c>, <c>user.above</c>, <c>access.denied</c>, <c>password.busy</c>.</summary>
+    /// <summary>
+    /// Errors: <c>password.too_short</c>, <c>user.not_found</c>, <c>user.above</c>, <c>access.denied</c>, <c>password.busy</c>;
+    /// <c>password.own</c>, as one's own takes the old one: a stolen session must not become the account.
+    /// </summary>
     public async Task<Result<Done>> RunAsync(Actor actor, int userId, string newPassword, CancellationToken cancellationToken)
     {
         var wrong = _rules.Check("password", newPassword);
@@ -39,6 +44,11 @@ public sealed class ResetPassword
                 return missing;
             }
 
+            if (userId == actor.UserId)
+            {
+                return Error.Invalid("id", "password.own");
+            }
+
             if (wrong is not null)
             {
                 return Error.Invalid([wrong]);
@@ -50,8 +60,8 @@ public sealed class ResetPassword
             }
 
             found.Value.ReplacePassword(hash.Value, scope);
-            await _ender.EndAsync(
-                scope, session => session.UserId == userId && session.Id != actor.SessionId, SessionEnd.PasswordChanged, cancellationToken);
+            await _ender.EndAsync(scope, session => session.UserId == userId, SessionEnd.PasswordChanged, cancellationToken);
+            _writer.Tell(scope);
             return Done.Yes;
         }, cancellationToken);
     }

@@ -7,12 +7,15 @@ namespace AdminPlatform.Core.Accounts.Sessions;
 
 /// <summary>
 /// Writes down in one go which sessions were seen lately, prolongs those that last from their last sign of life, and removes refresh tokens
-/// that nobody can use any more. Once a minute, and at shutdown.
+/// that nobody can use any more and sessions that nobody asks about any more. Once a minute, and at shutdown.
 /// </summary>
 internal sealed partial class LastSeenWriter(
     IDbContextFactory<AppDbContext> contexts, WriteGate gate, LiveSessions live, SessionLife life, TimeProvider time, ILogger<LastSeenWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long it can be seen who was there. The log of sign-ins keeps it for longer.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,6 +36,19 @@ internal sealed partial class LastSeenWriter(
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         var seen = live.TakeSeen().ToDictionary();
+        try
+        {
+            await WriteAsync(seen, cancellationToken);
+        }
+        catch
+        {
+            live.PutBack(seen);
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(Dictionary<Guid, DateTime> seen, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow().UtcDateTime;
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -40,11 +56,7 @@ internal sealed partial class LastSeenWriter(
         {
             foreach (var session in await database.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null).ToListAsync(cancellationToken))
             {
-                session.LastSeenAt = seen[session.Id];
-                if (session.Door == Common.Door.Console)
-                {
-                    session.ExpiresAt = seen[session.Id] + life.Of(session.Door, session.IsRemembered);
-                }
+                Note(session, seen[session.Id]);
             }
 
             await database.SaveChangesAsync(cancellationToken);
@@ -52,6 +64,22 @@ internal sealed partial class LastSeenWriter(
         }
 
         await database.RefreshTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await database.Sessions.Where(session => session.ExpiresAt < now - s_kept).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>A refresh notes by itself that the session was seen, and may have been later.</summary>
+    private void Note(Session session, DateTime seenAt)
+    {
+        if (seenAt <= session.LastSeenAt)
+        {
+            return;
+        }
+
+        session.LastSeenAt = seenAt;
+        if (session.Door == Common.Door.Console)
+        {
+            session.ExpiresAt = seenAt + life.Of(session.Door, session.IsRemembered);
+        }
     }
 
     private async Task TryWriteAsync(CancellationToken cancellationToken)

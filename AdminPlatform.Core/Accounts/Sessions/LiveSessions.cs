@@ -53,6 +53,15 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
     internal IReadOnlyList<KeyValuePair<Guid, DateTime>> TakeSeen() =>
         [.. _seen.Keys.Select(id => _seen.TryRemove(id, out var at) ? KeyValuePair.Create(id, at) : default).Where(seen => seen.Key != default)];
 
+    /// <summary>Takes back what could not be written down, unless it was seen again meanwhile.</summary>
+    internal void PutBack(IEnumerable<KeyValuePair<Guid, DateTime>> seen)
+    {
+        foreach (var (id, at) in seen)
+        {
+            _seen.TryAdd(id, at);
+        }
+    }
+
     private async Task<LiveSession?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);

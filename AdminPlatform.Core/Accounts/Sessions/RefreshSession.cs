@@ -27,10 +27,11 @@ public sealed class RefreshSession
     private readonly AccessTokens _access;
     private readonly SessionLife _life;
     private readonly SessionEnder _ender;
+    private readonly Feed _feed;
     private readonly TimeProvider _time;
 
     internal RefreshSession(
-        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, TimeProvider time)
+        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, Feed feed, TimeProvider time)
     {
         _contexts = contexts;
         _gate = gate;
@@ -39,6 +40,7 @@ public sealed class RefreshSession
         _access = access;
         _life = life;
         _ender = ender;
+        _feed = feed;
         _time = time;
     }
 
@@ -89,9 +91,7 @@ public sealed class RefreshSession
             return Pair(session, successor);
         }
 
-        await EndAsync(database, session, now, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        _ender.Tell([session.Id], SessionEnd.TokenReused);
+        await EndAsync(database, session, client, now);
         return Error.Unauthenticated(InvalidCode);
     }
 
@@ -99,23 +99,37 @@ public sealed class RefreshSession
         database.Sessions.FirstOrDefaultAsync(
             row => row.Id == id && row.EndedAt == null && row.ExpiresAt > now && row.User.DeletedAt == null && row.User.IsEnabled, cancellationToken);
 
-    /// <summary>The log keeps it: somebody's token is in the wrong hands.</summary>
-    private static async Task EndAsync(AppDbContext database, Session session, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Commits, even if the caller has gone away. The log keeps it, and who presented it: somebody's token is in the wrong hands.</summary>
+    private async Task EndAsync(AppDbContext database, Session session, Client client, DateTime now)
     {
-        var userName = await database.Users.Where(user => user.Id == session.UserId).Select(user => user.UserName).FirstAsync(cancellationToken);
-        await SessionEnder.EndAsync(database, row => row.Id == session.Id, SessionEnd.TokenReused, now, cancellationToken);
-        database.OperationLog.Add(new OperationEntry
+        var ended = await SessionEnder.EndAsync(database, row => row.Id == session.Id, SessionEnd.TokenReused, now, CancellationToken.None);
+        if (ended.Count == 0)
         {
-            At = now,
-            UserName = Actor.System.UserName,
-            Module = "sessions",
-            Action = "token_reused",
-            TargetId = session.Id.ToString(),
-            Target = userName!,
-            Succeeded = true,
-        });
-        await database.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
+        var entry = EntryOf(session, client, now);
+        entry.Target = await database.Users.IgnoreQueryFilters().Where(user => user.Id == session.UserId).Select(user => user.UserName!).FirstAsync(CancellationToken.None);
+        database.OperationLog.Add(entry);
+        await database.SaveChangesAsync(CancellationToken.None);
+        await database.Database.CommitTransactionAsync(CancellationToken.None);
+        _ender.Tell(ended, SessionEnd.TokenReused);
+        _feed.Publish(new OperationLogged(entry));
     }
+
+    private static OperationEntry EntryOf(Session session, Client client, DateTime now) => new()
+    {
+        At = now,
+        UserName = Actor.System.UserName,
+        Door = client.Door,
+        Address = client.Address,
+        UserAgent = client.UserAgent,
+        TraceId = client.TraceId,
+        Module = "sessions",
+        Action = "token_reused",
+        TargetId = session.Id.ToString(),
+        Succeeded = true,
+    };
 
     private TokenPair Pair(Session session, string refreshToken) => new(_access.Issue(session), refreshToken, session.UserId, session.Id);
 }

@@ -21,17 +21,22 @@ internal sealed class SessionEnder(LiveSessions live, Feed feed)
         return ended.Count;
     }
 
+    /// <summary>Their refresh tokens go with them. Empty when somebody else was quicker.</summary>
     public static async Task<IReadOnlyCollection<Guid>> EndAsync(
         AppDbContext database, Expression<Func<Session, bool>> which, SessionEnd reason, DateTime now, CancellationToken cancellationToken)
     {
-        var ids = await database.Sessions.Where(session => session.EndedAt == null).Where(which).Select(session => session.Id).ToListAsync(cancellationToken);
-        if (ids.Count > 0)
+        // Their number is in nobody's hand, so none of the statements names them one by one.
+        var sessions = database.Sessions.Where(session => session.EndedAt == null).Where(which);
+        var ids = await sessions.Select(session => session.Id).ToHashSetAsync(cancellationToken);
+        if (ids.Count == 0)
         {
-            await database.Sessions.Where(session => ids.Contains(session.Id)).ExecuteUpdateAsync(
-                set => set.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
+            return ids;
         }
 
-        return ids;
+        await database.RefreshTokens.Where(token => sessions.Any(session => session.Id == token.SessionId)).ExecuteDeleteAsync(cancellationToken);
+        var ended = await sessions.ExecuteUpdateAsync(
+            set => set.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
+        return ended == 0 ? [] : ids;
     }
 
     public void Tell(IReadOnlyCollection<Guid> ended, SessionEnd reason)

@@ -30,20 +30,24 @@ internal sealed class SigningKey
     private static byte[] ReadOrGenerate(string directory)
     {
         var path = Path.Combine(directory, FileName);
-        if (!File.Exists(path))
-        {
-            PrivateFiles.CreateDirectory(directory);
-            PrivateFiles.WriteAtomically(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(GeneratedBytes)));
-        }
-
         try
         {
+            if (!File.Exists(path))
+            {
+                PrivateFiles.CreateDirectory(directory);
+                PrivateFiles.WriteAtomically(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(GeneratedBytes)));
+            }
+
             var key = Convert.FromBase64String(File.ReadAllText(path));
             return key.Length >= JwtOptions.SigningKeyMinBytes ? key : throw new FormatException("It is too short.");
         }
         catch (FormatException exception)
         {
             throw new StartupException($"The signing key in '{path}' is damaged: restore it from a backup, or delete it to sign everybody out and start with a new one.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The signing key in '{path}' cannot be read or written ({exception.Message}): give the user that runs AdminPlatform access to it.", exception);
         }
     }
 }

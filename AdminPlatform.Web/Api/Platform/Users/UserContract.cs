@@ -55,17 +55,13 @@ public sealed record UpdateUserRequest(string? Username, string? Email, string? 
         return wrong.Count == 0 ? null : Error.Invalid(wrong);
     }
 
-    /// <summary>
-    /// The dialect knows two roles, a user may have others: "admin" adds that one; "user" takes it away and leaves the others.
-    /// </summary>
-    internal UserChanges AsChanges(IReadOnlyList<string> current) => new()
+    /// <summary>The dialect knows two roles, a user may have others: "admin" adds that one; "user" takes it away and leaves the others.</summary>
+    internal UserChanges AsChanges() => new()
     {
         UserName = Username,
         Email = Email,
         IsEnabled = Status is { } status ? status == 1 : null,
-        Roles = Role is null ? null
-            : Role == BuiltInRoles.Admin ? [.. current.Append(BuiltInRoles.Admin).Distinct()]
-            : [.. current.Where(name => name != BuiltInRoles.Admin).DefaultIfEmpty(BuiltInRoles.User)],
+        IsAdmin = Role is null ? null : Role == BuiltInRoles.Admin,
     };
 }
 

@@ -42,17 +42,10 @@ internal static class UserEndpoints
             : replies.Of(await create.RunAsync(caller.Actor, request.AsNewUser(), cancellationToken), UserView.Of, "user_created", StatusCodes.Status201Created);
 
     private static async Task<IResult> UpdateAsync(
-        Caller caller, int id, UpdateUserRequest request, UserReader users, UpdateUser update, PlatformReplies replies, CancellationToken cancellationToken)
-    {
-        if (request.Check() is { } wrong)
-        {
-            return replies.Error(wrong);
-        }
-
-        var current = await users.GetAsync(caller.Actor, id, cancellationToken);
-        var roles = current.IsSuccess ? current.Value.Roles : [];
-        return replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(roles), cancellationToken), "updated");
-    }
+        Caller caller, int id, UpdateUserRequest request, UpdateUser update, PlatformReplies replies, CancellationToken cancellationToken) =>
+        request.Check() is { } wrong
+            ? replies.Error(wrong)
+            : replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(), cancellationToken), "updated");
 
     private static async Task<IResult> DeleteAsync(Caller caller, int id, DeleteUser delete, PlatformReplies replies, CancellationToken cancellationToken) =>
         replies.Of(await delete.RunAsync(caller.Actor, id, cancellationToken), "deleted", notFound: StatusCodes.Status400BadRequest);

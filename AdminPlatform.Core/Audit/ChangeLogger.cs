@@ -1,0 +1,84 @@
+using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPlatform.Core.Audit;
+
+/// <summary>Makes the entry of one change: a new one for every attempt, so that nothing of a lost attempt is in it.</summary>
+internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, Feed feed, Actor actor, Change change)
+{
+    private const string CancelledCode = "change.cancelled";
+    private const string FaultCode = "server.fault";
+
+    private readonly long _started = time.GetTimestamp();
+    private string? _targetId = change.TargetId;
+    private string _target = change.Target;
+
+    /// <summary>UTC; when the change began.</summary>
+    public DateTime At { get; } = time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Notes what the attempt aimed at.</summary>
+    public void Aim(ChangeScope scope) => (_targetId, _target) = (scope.TargetId, scope.Target);
+
+    /// <summary>The entry that is to be committed with the change.</summary>
+    public OperationEntry Succeeded(ChangeScope scope)
+    {
+        Aim(scope);
+        var entry = NewEntry();
+        entry.Changes = scope.ChangesAsJson();
+        entry.Succeeded = true;
+        return entry;
+    }
+
+    public void Tell(OperationEntry entry) => feed.Publish(new OperationLogged(entry));
+
+    /// <summary>Logs that it was refused. The caller may have gone away; the log hears of it all the same.</summary>
+    public async Task FailedAsync(string reason)
+    {
+        var entry = NewEntry();
+        entry.Reason = reason;
+        using (await gate.EnterAsync(CancellationToken.None))
+        {
+            await using var database = await contexts.CreateDbContextAsync(CancellationToken.None);
+            database.OperationLog.Add(entry);
+            await database.SaveChangesAsync(CancellationToken.None);
+        }
+
+        Tell(entry);
+    }
+
+    /// <summary>Logs that it broke, if the log can still be written; that it broke is said by <paramref name="exception"/> itself.</summary>
+    public async Task TryFailedAsync(Exception exception)
+    {
+        try
+        {
+            await FailedAsync(exception is OperationCanceledException ? CancelledCode : FaultCode);
+        }
+#pragma warning disable CA1031 // the first failure is the one to tell
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Most likely it is the database that failed.
+        }
+    }
+
+    private OperationEntry NewEntry() => new()
+    {
+        At = At,
+        UserId = actor.UserId,
+        UserName = actor.UserName,
+        SessionId = actor.SessionId,
+        Door = actor.Client.Door,
+        Address = actor.Client.Address,
+        UserAgent = actor.Client.UserAgent,
+        TraceId = actor.Client.TraceId,
+        Module = change.Module,
+        Action = change.Action,
+        TargetId = _targetId,
+        Target = _target,
+        DurationMilliseconds = (int)time.GetElapsedTime(_started).TotalMilliseconds,
+    };
+}
+
+/// <summary>An entry was added to the operation log.</summary>
+public sealed record OperationLogged(OperationEntry Entry);
