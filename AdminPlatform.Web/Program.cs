@@ -6,8 +6,9 @@ try
     builder.AddPlatform();
 
     await using var app = builder.Build();
-    await app.PrepareAsync();
+    var preparing = Task.Run(app.PrepareAsync);
     app.UsePlatform();
+    await preparing;
     await app.RunAsync();
     return 0;
 }

@@ -116,6 +116,7 @@ prepare() {
   stop_product
   tool seed-users "$work/data-$1" "$1"
   tool seed-samples "$work/data-$1"
+  tool terms "$work/terms" 20000 "$1"
 }
 
 reading() {
@@ -183,7 +184,6 @@ circuits() {
 
 publish
 mkdir -p bench/results
-tool terms "$work/terms" 500
 {
   echo "# The product beside a bare endpoint, $(date -u +%Y-%m-%d)"
   echo

@@ -10,6 +10,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 {
     public const string NotFoundCode = "user.not_found";
 
+    private readonly UserLookup _lookup = new();
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
     private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
     private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 5_000);
@@ -48,7 +49,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
         actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(null, null, cancellationToken);
 
     internal ValueTask<UserDetails?> FindAsync(int id, CancellationToken cancellationToken) =>
-        _users.GetAsync(id, contexts, LoadAsync, cancellationToken);
+        _users.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
 
     /// <summary>A user changed, signed in, or has other roles.</summary>
     internal void Forget()
@@ -60,10 +61,10 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
     /// <summary>There are more users or fewer, or other ones match a filter.</summary>
     internal void ForgetTotals() => _totals.Forget();
 
-    private static async Task<UserDetails?> LoadAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
+    private async Task<UserDetails?> LoadAsync(int id, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Users.AsNoTracking().Where(user => user.Id == id).Select(UserDetails.FromUser).FirstOrDefaultAsync(cancellationToken);
+        return await _lookup.FindAsync(database, id, cancellationToken);
     }
 
     private async Task<Page<UserDetails>> LoadAsync(UserQuery query, CancellationToken cancellationToken)

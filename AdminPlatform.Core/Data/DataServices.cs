@@ -36,7 +36,9 @@ public static class DataServices
             ForeignKeys = true,
             DefaultTimeout = 30,
         };
-        builder.UseSqlite(connection.ToString());
+
+        // A user with their roles in one query is a LEFT JOIN over a join, which SQLite works out for all users before it looks for the one.
+        builder.UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
         builder.ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
         Common(builder);
     }

@@ -17,10 +17,12 @@ public sealed partial class TextTests
             .SelectMany(file => Mismatches(file, Path.ChangeExtension(file, ".en.resx")))
             .ShouldBeEmpty();
 
+    /// <summary>But for the language switch, which names the other language in that language.</summary>
     [Fact]
     public void EnglishTexts_Always_AreEnglish() =>
         Resources().Where(file => file.EndsWith(".en.resx", StringComparison.Ordinal))
             .SelectMany(file => Read(file).Where(text => Chinese().IsMatch(text.Value)).Select(text => $"{file}: {text.Key}"))
+            .Where(found => !found.Contains(": language.", StringComparison.Ordinal))
             .ShouldBeEmpty();
 
     [Fact]

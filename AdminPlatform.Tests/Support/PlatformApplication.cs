@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace AdminPlatform.Tests.Support;
 
@@ -39,6 +40,9 @@ public class PlatformApplication : WebApplicationFactory<Program>
 
     /// <summary>What the product takes for the time.</summary>
     public ShiftedClock Clock { get; } = new();
+
+    /// <summary>What it wrote to its log.</summary>
+    public CapturedLog Log { get; } = new();
 
     /// <summary>Where a browser finds it.</summary>
     public Uri Address
@@ -112,6 +116,7 @@ public class PlatformApplication : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureLogging(logging => logging.AddProvider(Log));
         builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock));
     }
 

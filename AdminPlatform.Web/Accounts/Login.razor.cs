@@ -28,7 +28,14 @@ public sealed partial class Login
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    protected override void OnInitialized() => Input ??= new LoginInput();
+    protected override void OnInitialized()
+    {
+        Input ??= new LoginInput();
+        if (SignIn.SetupNeeded)
+        {
+            Navigation.NavigateTo("/setup");
+        }
+    }
 
     private async Task SignInAsync()
     {

@@ -1,32 +1,47 @@
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>Sits in the layout of every page: leaves for the sign-in page the moment the session ends, and draws the page anew when its user's rights change.</summary>
-internal sealed class SessionGuard(Feed feed, CurrentActor current, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed class SessionGuard : LiveComponent
 {
-    private readonly List<IDisposable> _subscriptions = [];
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync()
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    protected override void OnInitialized()
     {
-        var actor = await current.GetAsync();
-        _subscriptions.Add(feed.Subscribe<SessionsEnded>(ended =>
+        On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
+            ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
+            : Task.CompletedTask);
+        On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? DrawAnewAsync() : Task.CompletedTask);
+    }
+
+    // Deleting somebody takes away both, their rights and their sessions: a session that is over has nothing to draw.
+    private async Task DrawAnewAsync()
+    {
+        try
         {
-            if (actor.SessionId is { } id && ended.Ids.Contains(id))
-            {
-                _ = InvokeAsync(() => navigation.NavigateTo("/login?ended=true", forceLoad: true));
-            }
-        }));
-        _subscriptions.Add(feed.Subscribe<AccessChanged>(changed =>
+            await Current.GetAsync();
+            await Leave(Navigation.Uri);
+        }
+        catch (SessionEndedException)
         {
-            if (changed.UserId == actor.UserId)
-            {
-                _ = InvokeAsync(() => navigation.NavigateTo(navigation.Uri, forceLoad: true));
-            }
-        }));
+            // On the way to the sign-in page.
+        }
+    }
+
+    private Task Leave(string uri)
+    {
+        Navigation.NavigateTo(uri, forceLoad: true);
+        return Task.CompletedTask;
     }
 }

@@ -24,7 +24,7 @@ public static class Format
     public static string Rate(double bytesPerSecond) => Bytes(bytesPerSecond) + "/s";
 
     /// <summary>E.g. <c>12.3%</c>; 0–100 goes in.</summary>
-    public static string Percent(double percent) => percent.ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(double percent) => percent >= 99.95 ? "100%" : percent.ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>E.g. <c>1,234</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -17,12 +17,13 @@ internal static class People
         return (userName, $"{userName}@{Syllable(mixed >> 15)}{Syllable(mixed >> 20)}.example", $"{family} {first}{second}");
     }
 
-    /// <summary>A string that stands in some names: part of two syllables, three to five characters.</summary>
-    public static string Term(int number)
+    /// <summary>A string that stands in at least one of the first <paramref name="people"/> user names: four to six characters from its middle.</summary>
+    public static string Term(int number, int people)
     {
         var mixed = Mix((uint)number + 0x5bd1e995);
-        var pair = Syllable(mixed) + Syllable(mixed >> 5);
-        return pair[..Math.Min(pair.Length, 3 + (int)(mixed >> 10) % 3)];
+        var name = Of(1 + (int)(mixed % (uint)people)).UserName;
+        var length = 4 + (int)(mixed >> 28) % 3;
+        return name.Substring((int)(mixed >> 20) % (name.Length - length + 1), length);
     }
 
     private static string Syllable(uint bits) => s_syllables[bits % 32];

@@ -5,7 +5,7 @@ return args switch
 {
     ["seed-users", var directory, var count] => await SeedUsers.RunAsync(directory, int.Parse(count)),
     ["seed-samples", var directory] => await SeedSamples.RunAsync(directory),
-    ["terms", var file, var count] => Terms.Write(file, int.Parse(count)),
+    ["terms", var file, var count, var people] => Terms.Write(file, int.Parse(count), int.Parse(people)),
     ["hash", var seconds] => BareHash.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
     ["sign-in", var url, var clients, var seconds] => await Load.SignInAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
     ["create", var url, var clients, var seconds] => await Load.CreateAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
@@ -18,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("seed-users DIR N | seed-samples DIR | terms FILE N | hash SECONDS | sign-in URL CLIENTS SECONDS | create URL CLIENTS SECONDS | token URL | get URL PATH | start URL COMMAND… | circuits URL N");
+    Console.Error.WriteLine("seed-users DIR N | seed-samples DIR | terms FILE N PEOPLE | hash SECONDS | sign-in URL CLIENTS SECONDS | create URL CLIENTS SECONDS | token URL | get URL PATH | start URL COMMAND… | circuits URL N");
     return 2;
 }

@@ -1,11 +1,11 @@
 namespace AdminPlatform.Bench.Http;
 
-/// <summary>Search terms for wrk, a line each.</summary>
+/// <summary>Search terms for wrk, a line each; more of them than the product remembers answers for.</summary>
 internal static class Terms
 {
-    public static int Write(string file, int count)
+    public static int Write(string file, int count, int people)
     {
-        File.WriteAllLines(file, Enumerable.Range(0, int.MaxValue).Select(People.Term).Distinct().Take(count));
+        File.WriteAllLines(file, Enumerable.Range(0, count).Select(number => People.Term(number, people)).Distinct());
         return 0;
     }
 }

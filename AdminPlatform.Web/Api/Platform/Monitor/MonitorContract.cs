@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Monitoring;
+using AdminPlatform.Web.Resources;
 
 namespace AdminPlatform.Web.Api.Platform.Monitor;
 
@@ -21,11 +22,8 @@ public sealed record AlertView(long Id, string Level, string Message, DateTime T
 /// <param name="Status">1 succeeded, 0 failed or refused.</param>
 public sealed record ActivityView(long Id, string Type, string Description, int Status, DateTime Time)
 {
-    internal static ActivityView Of(Activity activity) => new(
-        activity.Id, activity.Type, Describe(activity), activity.Succeeded ? 1 : 0, activity.At);
-
-    private static string Describe(Activity activity) =>
-        $"{activity.UserName} {activity.Module}:{activity.Action} {activity.Target} {activity.Reason}".TrimEnd();
+    internal static ActivityView Of(Activity activity, ActivityText text) =>
+        new(activity.Id, activity.Type, text.For(activity), activity.Succeeded ? 1 : 0, activity.At);
 }
 
 /// <summary>What the dashboard shows.</summary>

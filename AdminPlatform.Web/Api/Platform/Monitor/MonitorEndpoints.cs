@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Monitoring;
+using AdminPlatform.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AdminPlatform.Web.Api.Platform.Monitor;
@@ -27,7 +28,7 @@ internal static class MonitorEndpoints
     }
 
     private static async Task<IResult> DashboardAsync(
-        Caller caller, MonitorReader monitor, ActivityReader activities, PlatformReplies replies, CancellationToken cancellationToken)
+        Caller caller, MonitorReader monitor, ActivityReader activities, ActivityText text, PlatformReplies replies, CancellationToken cancellationToken)
     {
         var stats = await monitor.Stats(caller.Actor, cancellationToken);
         if (stats.Error is { } denied)
@@ -36,7 +37,7 @@ internal static class MonitorEndpoints
         }
 
         var recent = await activities.RecentAsync(caller.Actor, RecentActivities, cancellationToken);
-        return replies.Of(recent, found => new DashboardView(StatsView.Of(stats.Value), [], [.. found.Select(ActivityView.Of)]), "read");
+        return replies.Of(recent, found => new DashboardView(StatsView.Of(stats.Value), [], [.. found.Select(activity => ActivityView.Of(activity, text))]), "read");
     }
 
     private static async ValueTask<IResult> StatsAsync(Caller caller, MonitorReader monitor, PlatformReplies replies, CancellationToken cancellationToken) =>
