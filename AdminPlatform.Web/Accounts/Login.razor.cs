@@ -14,10 +14,10 @@ public sealed partial class Login
     private string? ReturnUrl { get; set; }
 
     [SupplyParameterFromQuery]
-    private bool Ended { get; set; }
+    private string? Ended { get; set; }
 
     [SupplyParameterFromQuery]
-    private bool SignedOut { get; set; }
+    private string? SignedOut { get; set; }
 
     [Inject]
     private ConsoleSignIn SignIn { get; set; } = default!;

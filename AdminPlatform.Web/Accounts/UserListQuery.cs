@@ -15,12 +15,12 @@ internal sealed record UserListQuery(string? Search, string? Status, UserSort So
     public bool IsFiltered => Search is not null || Status is not null;
 
     /// <summary>Reads the query; what it cannot mean is left out.</summary>
-    public static UserListQuery From(string? search, string? status, string? sort, bool? descending, int? page) => new(
+    public static UserListQuery From(string? search, string? status, string? sort, string? descending, string? page) => new(
         string.IsNullOrWhiteSpace(search) ? null : search,
         status is Enabled or Disabled ? status : null,
         Enum.TryParse<UserSort>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : UserSort.Id,
-        descending ?? false,
-        Math.Max(page ?? 1, 1));
+        Links.IsTrue(descending),
+        Links.PageOf(page));
 
     public UserQuery ForCore() => new(new PageRequest(Page, PageSize))
     {

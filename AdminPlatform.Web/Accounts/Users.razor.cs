@@ -28,10 +28,10 @@ public sealed partial class Users
     private string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "desc")]
-    private bool? Descending { get; set; }
+    private string? Descending { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     [Inject]
     private UserReader Reader { get; set; } = default!;

@@ -21,7 +21,7 @@ public sealed partial class ServerList
     ];
 
     private readonly Load<Page<ServerSummary>> _servers = new();
-    private (string?, string?, int?)? _asked;
+    private (string?, string?, string?)? _asked;
 
     [CascadingParameter]
     private Actor Actor { get; set; } = default!;
@@ -33,7 +33,7 @@ public sealed partial class ServerList
     private string? Status { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     [Inject]
     private ServerReader Reader { get; set; } = default!;
@@ -74,7 +74,7 @@ public sealed partial class ServerList
 
     private Task<Result<Page<ServerSummary>>> AskAsync() => Operations.AskAsync(async (actor, ct) => await Reader.ListAsync(actor, Query(), ct));
 
-    private ServerQuery Query() => new(new PageRequest(Math.Max(Page ?? 1, 1), PageSize))
+    private ServerQuery Query() => new(new PageRequest(Links.PageOf(Page), PageSize))
     {
         Search = Search,
         IsOnline = Status switch { Online => true, Offline => false, _ => null },

@@ -33,7 +33,7 @@ internal sealed class SessionEnder(LiveSessions live, Feed feed)
             return ids;
         }
 
-        await database.RefreshTokens.Where(token => sessions.Any(session => session.Id == token.SessionId)).ExecuteDeleteAsync(cancellationToken);
+        await database.RefreshTokens.Where(token => sessions.Select(session => session.Id).Contains(token.SessionId)).ExecuteDeleteAsync(cancellationToken);
         var ended = await sessions.ExecuteUpdateAsync(
             set => set.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
         return ended == 0 ? [] : ids;

@@ -1,0 +1,38 @@
+using AdminPlatform.Core.Accounts;
+using AdminPlatform.Tests.Support;
+using AdminPlatform.Web.Accounts;
+
+namespace AdminPlatform.Tests.Accounts;
+
+/// <summary>An address that somebody mistyped shows the page as if the wrong part were not there.</summary>
+public sealed class ConsoleAddressTests(PlatformApplication application) : IClassFixture<PlatformApplication>
+{
+    [Theory]
+    [InlineData("/login?ended=xyz")]
+    [InlineData("/login?signedOut=%00")]
+    [InlineData("/login?ended=&signedOut=1")]
+    [InlineData("/login?returnUrl=%00")]
+    public async Task SignInPage_NonsenseInTheAddress_IsShown(string address)
+    {
+        using var client = application.Anonymous();
+
+        (await client.Get(address)).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("", 1)]
+    [InlineData("7", 7)]
+    [InlineData("2147483647", int.MaxValue)]
+    [InlineData("2147483648", 1)]
+    [InlineData("-7", 1)]
+    [InlineData("0", 1)]
+    [InlineData("abc", 1)]
+    [InlineData("1e3", 1)]
+    public void Users_PageInTheAddress_IsOneThatCanBe(string? page, int number) =>
+        UserListQuery.From(null, null, null, null, page).Page.ShouldBe(number);
+
+    [Fact]
+    public void Users_NonsenseInTheAddress_IsLeftOut() =>
+        UserListQuery.From(" ", "x", "PasswordHash", "maybe", null).ShouldBe(new UserListQuery(null, null, UserSort.Id, false, 1));
+}
