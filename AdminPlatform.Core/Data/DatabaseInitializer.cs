@@ -17,6 +17,7 @@ public sealed class DatabaseInitializer(IDbContextFactory<AppDbContext> contexts
         try
         {
             _lock = await SingleProcess.TakeAsync(options, cancellationToken);
+            MakePrivate();
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             if (options.Provider == DatabaseProvider.Sqlite)
             {
@@ -35,6 +36,16 @@ public sealed class DatabaseInitializer(IDbContextFactory<AppDbContext> contexts
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    /// <summary>The database is made for its owner's eyes before SQLite opens it; the files beside it take its mode.</summary>
+    private void MakePrivate()
+    {
+        var path = Path.Combine(options.DataDirectory, DatabaseOptions.FileName);
+        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(path))
+        {
+            PrivateFiles.WriteAtomically(path, "");
+        }
+    }
 
     private string What() => options.Provider == DatabaseProvider.Sqlite
         ? $"The database in DataDirectory '{options.DataDirectory}'"

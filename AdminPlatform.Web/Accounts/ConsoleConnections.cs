@@ -5,21 +5,28 @@ using AdminPlatform.Core.Common;
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>
-/// Knows the open connection of every circuit by its session. A page whose session ends is asked to leave; whoever does not is cut off two
-/// seconds later, and cannot come back: connecting takes a live session.
+/// Knows the open connection of every circuit by its session. A page whose session ends, or whose user may do something else from now on, is
+/// asked to leave; whoever does not is cut off two seconds later. Connecting takes a live session and a page of our own.
 /// </summary>
-internal sealed class ConsoleConnections : IDisposable
+internal sealed class ConsoleConnections : BackgroundService
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_sweep = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<HttpContext, Guid> _open = new();
-    private readonly IDisposable _subscription;
+    private readonly IDisposable[] _subscriptions;
+    private readonly LiveSessions _sessions;
     private readonly TimeProvider _time;
 
-    public ConsoleConnections(Feed feed, TimeProvider time)
+    public ConsoleConnections(Feed feed, LiveSessions sessions, TimeProvider time)
     {
+        _sessions = sessions;
         _time = time;
-        _subscription = feed.Subscribe<SessionsEnded>(ended => _ = CutOffAsync(ended.Ids));
+        _subscriptions =
+        [
+            feed.Subscribe<SessionsEnded>(ended => _ = CutOffAsync(ended.Ids)),
+            feed.Subscribe<AccessChanged>(changed => _ = CutOffAsync(changed.UserId)),
+        ];
     }
 
     public async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -27,6 +34,13 @@ internal sealed class ConsoleConnections : IDisposable
         if (ConsolePrincipal.SessionOf(context.User) is not { } session)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        // A cookie comes along from every page of the same site, and the same-origin policy does not hold for web sockets (RFC 6455 §10.2).
+        if (context.Request.Headers.Origin is [{ } origin, ..] && !IsOurs(origin, context.Request.Host))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
@@ -41,14 +55,51 @@ internal sealed class ConsoleConnections : IDisposable
         }
     }
 
-    public void Dispose() => _subscription.Dispose();
+    public override void Dispose()
+    {
+        Array.ForEach(_subscriptions, subscription => subscription.Dispose());
+        base.Dispose();
+    }
 
-    private async Task CutOffAsync(IReadOnlyCollection<Guid> sessions)
+    /// <summary>A session that is simply not used any more ends without a word.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_sweep, _time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await AbortAsync(session => session is null);
+        }
+    }
+
+    /// <summary>The scheme is left out: behind a proxy that speaks TLS for us it is another one.</summary>
+    private static bool IsOurs(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+
+    private async Task CutOffAsync(IReadOnlyCollection<Guid> ended)
     {
         await Task.Delay(s_grace, _time, CancellationToken.None);
         foreach (var (context, session) in _open)
         {
-            if (sessions.Contains(session))
+            if (ended.Contains(session))
+            {
+                context.Abort();
+            }
+        }
+    }
+
+    /// <summary>Only what was open before: the page that was drawn anew meanwhile knows better already.</summary>
+    private async Task CutOffAsync(int userId)
+    {
+        var before = _open.Keys.ToHashSet();
+        await Task.Delay(s_grace, _time, CancellationToken.None);
+        await AbortAsync(session => session is null || session.UserId == userId, before);
+    }
+
+    private async Task AbortAsync(Func<LiveSession?, bool> which, HashSet<HttpContext>? among = null)
+    {
+        foreach (var (context, id) in _open)
+        {
+            if (among?.Contains(context) != false && which(await _sessions.PeekAsync(id, CancellationToken.None)))
             {
                 context.Abort();
             }

@@ -9,16 +9,18 @@ namespace AdminPlatform.Web.Accounts;
 /// <summary>Signs the console in and out; works on the request at hand, so only on static pages and endpoints.</summary>
 internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn, FirstAdmin firstAdmin, EndSessions endSessions, LiveSessions sessions)
 {
+    private static readonly Uri s_anyHost = new("http://localhost");
+
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Whether there is no admin yet.</summary>
     public bool SetupNeeded => firstAdmin.IsNeeded;
 
     /// <summary>Null when the cookie is set, else why not.</summary>
-    public async Task<Error?> SignInAsync(string userName, string password, bool remember)
+    public async Task<Error?> SignInAsync(string? userName, string? password, bool remember)
     {
         var result = await signIn.RunAsync(
-            new SignInRequest(userName.Trim(), password, Clients.Of(Context, Door.Console), remember), Context.RequestAborted);
+            new SignInRequest((userName ?? "").Trim(), password ?? "", Clients.Of(Context, Door.Console), remember), Context.RequestAborted);
         if (result.Error is { } error)
         {
             return error;
@@ -32,9 +34,9 @@ internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn
     }
 
     /// <summary>Null when the admin exists and is signed in, else why not.</summary>
-    public async Task<Error?> CreateFirstAdminAsync(string code, string userName, string? email, string password)
+    public async Task<Error?> CreateFirstAdminAsync(string? code, string? userName, string? email, string? password)
     {
-        var created = await firstAdmin.CreateAsync(code, userName.Trim(), email?.Trim(), password, Clients.Of(Context, Door.Console), Context.RequestAborted);
+        var created = await firstAdmin.CreateAsync(code ?? "", (userName ?? "").Trim(), email?.Trim(), password ?? "", Clients.Of(Context, Door.Console), Context.RequestAborted);
         return created.Error ?? await SignInAsync(userName, password, remember: false);
     }
 
@@ -49,7 +51,10 @@ internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn
         await Context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    /// <summary><paramref name="returnUrl"/> when it leads to a page of ours, else the start page.</summary>
+    /// <summary><paramref name="returnUrl"/>, encoded for a header, when it leads to a page of ours, else the start page.</summary>
     public static string LocalOrHome(string? returnUrl) =>
-        returnUrl is ['/', ..] && returnUrl is not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
+        IsLocal(returnUrl) && Uri.TryCreate(s_anyHost, returnUrl, out var uri) && IsLocal(uri.PathAndQuery) ? uri.PathAndQuery : "/";
+
+    private static bool IsLocal(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }

@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using Microsoft.AspNetCore.Components;
@@ -22,8 +23,14 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
         throw new SessionEndedException();
     }
 
-    public async ValueTask<Guid?> SessionIdAsync() =>
-        ConsolePrincipal.SessionOf((await authentication.GetAuthenticationStateAsync()).User);
+    /// <summary>Whether whoever looks may still see what is pushed to them; no sign of life.</summary>
+    public async ValueTask<bool> StillMayAsync(string permission)
+    {
+        var principal = (await authentication.GetAuthenticationStateAsync()).User;
+        return ConsolePrincipal.SessionOf(principal) is { } id
+            && await sessions.PeekAsync(id, CancellationToken.None) is { } session
+            && session.ActorFor(ConsolePrincipal.ClientOf(principal)).May(permission);
+    }
 }
 
 /// <summary>The session behind a page is over. Whoever catches it has nothing left to do.</summary>

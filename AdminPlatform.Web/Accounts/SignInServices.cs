@@ -30,6 +30,7 @@ internal static class SignInServices
         services.AddScoped<ConsoleSignIn>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<ConsoleConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConsoleConnections>());
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
@@ -45,6 +46,9 @@ internal static class SignInServices
         // The session row decides when it is over; the cookie only has to last longer.
         options.ExpireTimeSpan = TimeSpan.FromDays(366);
         options.Events.OnValidatePrincipal = CheckSessionAsync;
+
+        // The sign-in page sends people on itself, with the address encoded for a header.
+        options.Events.OnRedirectToReturnUrl = static _ => Task.CompletedTask;
     }
 
     private static async Task CheckSessionAsync(CookieValidatePrincipalContext context)

@@ -21,18 +21,23 @@ internal sealed record VerifiedToken(int UserId, Guid SessionId, DateTime ValidT
 
 /// <summary>
 /// Remembers tokens whose signature was checked: the same bytes have the same signature, so only their expiry and their session are looked
-/// at again. Keyed by the whole token.
+/// at again. Keyed by the whole header, in its one usual
+/// spelling: other spellings work, but are checked every time.
 /// </summary>
 internal sealed class VerifiedTokens(TimeProvider time)
 {
     private const string Prefix = "Bearer ";
     private const int Capacity = 10_000;
 
+    /// <summary>Characters; ours have about 300.</summary>
+    private const int MaxLength = 1024;
+
     private ConcurrentDictionary<string, VerifiedToken> _tokens = new(StringComparer.Ordinal);
     private int _count;
 
     public static string? Of(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header : null;
+        request.Headers.Authorization is [{ Length: <= MaxLength } header] && header.StartsWith(Prefix, StringComparison.Ordinal)
+            && !header.AsSpan(Prefix.Length).ContainsAny(' ', '\t') ? header : null;
 
     /// <summary>Null when it was not seen before or has expired.</summary>
     public VerifiedToken? Find(string header) =>

@@ -2,6 +2,7 @@ using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
+using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,9 @@ public sealed partial class ServerDetail
 
     [Inject]
     private IOptions<MonitoringOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
 
     [Inject]
     private Operations Operations { get; set; } = default!;
@@ -98,7 +102,7 @@ public sealed partial class ServerDetail
 
     private async Task ShowAsync(MetricsSnapshot snapshot)
     {
-        if (!Actor.May(MonitorPermissions.View))
+        if (!await Current.StillMayAsync(MonitorPermissions.View))
         {
             return;
         }

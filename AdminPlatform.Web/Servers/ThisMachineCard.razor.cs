@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
+using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,9 @@ public sealed partial class ThisMachineCard
 
     [Inject]
     private IOptions<MonitoringOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
 
     [Inject]
     private Operations Operations { get; set; } = default!;
@@ -58,6 +62,11 @@ public sealed partial class ThisMachineCard
 
     private async Task ShowAsync(SampleTaken sample)
     {
+        if (!await Current.StillMayAsync(MonitorPermissions.View))
+        {
+            return;
+        }
+
         if (_machine.Value is { Server: null } or null)
         {
             await LoadAsync();

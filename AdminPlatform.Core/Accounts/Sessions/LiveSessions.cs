@@ -21,6 +21,19 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
     /// <summary>The session, or null when it has ended or expired, or its user is disabled or deleted. Asking counts as a sign of life.</summary>
     public async ValueTask<LiveSession?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
+        var session = await PeekAsync(id, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (session?.Touch(now, s_touchInterval) == true)
+        {
+            _seen[id] = now;
+        }
+
+        return session;
+    }
+
+    /// <summary>The same, when nobody asked for anything: it is no sign of life.</summary>
+    public async ValueTask<LiveSession?> PeekAsync(Guid id, CancellationToken cancellationToken)
+    {
         var session = await _sessions.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         if (session?.ExpiresAt <= now)
@@ -30,17 +43,7 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
             session = await _sessions.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
         }
 
-        if (session is null || session.ExpiresAt <= now)
-        {
-            return null;
-        }
-
-        if (session.Touch(now, s_touchInterval))
-        {
-            _seen[id] = now;
-        }
-
-        return session;
+        return session is null || session.ExpiresAt <= now ? null : session;
     }
 
     /// <summary>Call after the commit of whatever all sessions may depend on: a user, a role.</summary>
