@@ -70,7 +70,9 @@ public sealed partial class JourneyTests(Chromium chromium, FreshApplication app
         await Expect(chart).Not.ToHaveAttributeAsync("data-points", points!);
 
         int.Parse((await chart.GetAttributeAsync("data-points"))!).ShouldBeGreaterThan(int.Parse(points!));
-        await Expect(chart.Locator("path.apexcharts-line")).ToHaveAttributeAsync("d", LinePath());
+
+        // On a busy machine a second without a sample is a gap, and the line has two parts.
+        await Expect(chart.Locator("path.apexcharts-line").First).ToHaveAttributeAsync("d", LinePath());
         await admin.ShouldNotHaveReloaded();
     }
 

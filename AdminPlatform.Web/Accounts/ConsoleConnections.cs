@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 
@@ -8,7 +9,7 @@ namespace AdminPlatform.Web.Accounts;
 /// Knows the open connection of every circuit by its session. A page whose session ends, or whose user may do something else from now on, is
 /// asked to leave; whoever does not is cut off two seconds later. Connecting takes a live session and a page of our own.
 /// </summary>
-internal sealed class ConsoleConnections : BackgroundService
+internal sealed partial class ConsoleConnections : BackgroundService
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_sweep = TimeSpan.FromMinutes(1);
@@ -17,9 +18,11 @@ internal sealed class ConsoleConnections : BackgroundService
     private readonly IDisposable[] _subscriptions;
     private readonly LiveSessions _sessions;
     private readonly TimeProvider _time;
+    private readonly ILogger<ConsoleConnections> _logger;
 
-    public ConsoleConnections(Feed feed, LiveSessions sessions, TimeProvider time)
+    public ConsoleConnections(Feed feed, LiveSessions sessions, TimeProvider time, ILogger<ConsoleConnections> logger)
     {
+        _logger = logger;
         _sessions = sessions;
         _time = time;
         _subscriptions =
@@ -65,9 +68,16 @@ internal sealed class ConsoleConnections : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_sweep, _time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await AbortAsync(session => session is null);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await AbortAsync(session => session is null);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server is stopping, and takes the connections with it.
         }
     }
 
@@ -99,12 +109,29 @@ internal sealed class ConsoleConnections : BackgroundService
     {
         foreach (var (context, id) in _open)
         {
-            if (among?.Contains(context) != false && which(await _sessions.PeekAsync(id, CancellationToken.None)))
+            if (among?.Contains(context) != false && await IsAsync(id, which))
             {
                 context.Abort();
             }
         }
     }
+
+    /// <summary>A session that cannot be looked up keeps its connection until the next sweep.</summary>
+    private async ValueTask<bool> IsAsync(Guid id, Func<LiveSession?, bool> which)
+    {
+        try
+        {
+            return which(await _sessions.PeekAsync(id, CancellationToken.None));
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            LogUnknown(exception);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not look up the session of an open page.")]
+    private partial void LogUnknown(Exception exception);
 }
 
 internal static class ConsoleConnectionsPipeline
