@@ -2,7 +2,7 @@ using AdminPlatform.Web.Hosting;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(ProgramFolder.Options(args));
     builder.AddPlatform();
 
     await using var app = builder.Build();

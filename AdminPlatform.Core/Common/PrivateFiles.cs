@@ -17,6 +17,15 @@ public static class PrivateFiles
         }
     }
 
+    /// <summary>Takes an existing file from everybody but its owner.</summary>
+    public static void Tighten(string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != Owner)
+        {
+            File.SetUnixFileMode(path, Owner);
+        }
+    }
+
     /// <summary>Writes the whole file or none of it: a crash in between leaves what was there.</summary>
     public static void WriteAtomically(string path, string text)
     {

@@ -37,11 +37,20 @@ public sealed class DatabaseInitializer(IDbContextFactory<AppDbContext> contexts
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>The database is made for its owner's eyes before SQLite opens it; the files beside it take its mode.</summary>
+    /// <summary>The database is for its owner's eyes before SQLite opens it, also one that came from a backup; the files beside it take its mode.</summary>
     private void MakePrivate()
     {
         var path = Path.Combine(options.DataDirectory, DatabaseOptions.FileName);
-        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(path))
+        if (options.Provider != DatabaseProvider.Sqlite)
+        {
+            return;
+        }
+
+        if (File.Exists(path))
+        {
+            PrivateFiles.Tighten(path);
+        }
+        else
         {
             PrivateFiles.WriteAtomically(path, "");
         }
