@@ -27,7 +27,4 @@ public readonly record struct PageRequest(int Number, int Size)
 }
 
 /// <summary>One page of a list and how long the whole list is.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, long Total, int Number, int Size)
-{
-    public Page<TOther> Map<TOther>(Func<T, TOther> map) => new([.. Items.Select(map)], Total, Number, Size);
-}
+public sealed record Page<T>(IReadOnlyList<T> Items, long Total, int Number, int Size);

@@ -21,8 +21,7 @@ internal sealed record VerifiedToken(int UserId, Guid SessionId, DateTime ValidT
 
 /// <summary>
 /// Remembers tokens whose signature was checked: the same bytes have the same signature, so only their expiry and their session are looked
-/// at again. Keyed by the whole header, in its one usual
-/// spelling: other spellings work, but are checked every time.
+/// at again. Keyed by the whole header in its one usual spelling: other spellings work, but are checked every time.
 /// </summary>
 internal sealed class VerifiedTokens(TimeProvider time)
 {
