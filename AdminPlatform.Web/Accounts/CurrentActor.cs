@@ -9,6 +9,21 @@ namespace AdminPlatform.Web.Accounts;
 /// <summary>Who uses this page, looked up anew whenever it is asked: a circuit outlives what its user may do.</summary>
 internal sealed class CurrentActor(AuthenticationStateProvider authentication, LiveSessions sessions, NavigationManager navigation)
 {
+    private bool _leaving;
+
+    /// <summary>
+    /// Loads another page, once: several parts of this one may notice the same end, and a second navigation could overtake the first and load
+    /// the sign-in page again under the hands of whoever types there.
+    /// </summary>
+    public void Leave(string uri)
+    {
+        if (!_leaving)
+        {
+            _leaving = true;
+            navigation.NavigateTo(uri, forceLoad: true);
+        }
+    }
+
     /// <summary>The actor of the live session.</summary>
     /// <exception cref="SessionEndedException">The session is over; the page is already on its way to the sign-in page.</exception>
     public async ValueTask<Actor> GetAsync()
@@ -19,7 +34,7 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
             return session.ActorFor(ConsolePrincipal.ClientOf(principal));
         }
 
-        navigation.NavigateTo("/login?ended=true", forceLoad: true);
+        Leave("/login?ended=true");
         throw new SessionEndedException();
     }
 

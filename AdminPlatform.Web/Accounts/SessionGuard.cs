@@ -41,7 +41,7 @@ public sealed class SessionGuard : LiveComponent
 
     private Task Leave(string uri)
     {
-        Navigation.NavigateTo(uri, forceLoad: true);
+        Current.Leave(uri);
         return Task.CompletedTask;
     }
 }
