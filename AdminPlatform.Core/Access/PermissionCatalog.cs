@@ -9,5 +9,10 @@ public static class PermissionCatalog
         .. Servers.ServerPermissions.All,
         .. Monitoring.MonitorPermissions.All,
         .. Audit.LogPermissions.All,
+        .. RolePermissions.All,
+        .. PermissionPermissions.All,
+        .. Accounts.Sessions.SessionPermissions.All,
+        .. Files.FilePermissions.All,
+        .. Settings.SettingPermissions.All,
     ];
 }

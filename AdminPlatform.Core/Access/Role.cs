@@ -17,6 +17,9 @@ public sealed class Role : IdentityRole<int>
     /// <summary>Ships with the product; can neither be renamed nor deleted.</summary>
     public bool IsBuiltIn { get; set; }
 
+    /// <summary>Whoever has it may do nothing before they have set up a second factor.</summary>
+    public bool RequiresTwoFactor { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
@@ -31,7 +34,7 @@ public sealed class RolePermission
 {
     public int RoleId { get; set; }
 
-    /// <summary>A code of <see cref="PermissionCatalog"/>.</summary>
+    /// <summary>Name of a <see cref="Access.Permission"/>.</summary>
     public string Permission { get; set; } = "";
 }
 

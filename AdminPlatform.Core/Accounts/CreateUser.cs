@@ -36,7 +36,7 @@ public sealed class CreateUser
             hash = await _hashing.HashAsync(request.Password);
         }
 
-        var change = new Change(UserChange.Module, "create") { Permission = UserPermissions.Create, Target = TextRules.ForLog(request.UserName, User.EmailMaxLength) };
+        var change = new Change(UserChange.Module, "create") { Permission = UserPermissions.Create, Target = TextRules.ForLog(request.UserName, User.EmailMaxLength), Input = request };
         return await _changes.RunAsync<UserDetails>(
             actor,
             change,

@@ -32,7 +32,7 @@ public sealed class OwnAccount
 
     /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>.</summary>
     public Task<Result<UserDetails>> UpdateAsync(Actor actor, ProfileChanges changes, CancellationToken cancellationToken) =>
-        _changes.RunAsync<UserDetails>(actor, Own(actor, "edit"), async scope =>
+        _changes.RunAsync<UserDetails>(actor, Own(actor, "edit") with { Input = changes }, async scope =>
         {
             if (await FindAsync(scope, cancellationToken) is not { } user)
             {

@@ -8,7 +8,11 @@ namespace AdminPlatform.Core.Accounts;
 /// <param name="Password">As typed.</param>
 /// <param name="Client">Where it comes from; its door decides what kind of session it makes.</param>
 /// <param name="Remember">Whether a console session shall outlast the browser.</param>
-public sealed record SignInRequest(string Login, string Password, Client Client, bool Remember = false);
+public sealed record SignInRequest(string Login, string Password, Client Client, bool Remember = false)
+{
+    /// <summary>Code of the authenticator app, or a recovery code, from those who have set one up.</summary>
+    public string? Otp { get; init; }
+}
 
 /// <summary>Somebody is signed in.</summary>
 /// <param name="RefreshToken">First refresh token; empty for a console session.</param>

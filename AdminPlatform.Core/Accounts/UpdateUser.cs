@@ -25,7 +25,7 @@ public sealed class UpdateUser
     /// <c>user.last_admin</c>, <c>user.above</c>, <c>role.not_found</c>, <c>role.above</c>, <c>access.denied</c>.
     /// </summary>
     public Task<Result<UserDetails>> RunAsync(Actor actor, int userId, UserChanges changes, CancellationToken cancellationToken) =>
-        _changes.RunAsync<UserDetails>(actor, UserChange.Of("edit", UserPermissions.Edit, userId), async scope =>
+        _changes.RunAsync<UserDetails>(actor, UserChange.Of("edit", UserPermissions.Edit, userId) with { Input = changes }, async scope =>
         {
             var found = await UserChange.FindAsync(scope, userId, cancellationToken);
             if (found.Error is { } missing)

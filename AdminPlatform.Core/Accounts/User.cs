@@ -37,6 +37,12 @@ public sealed class User : IdentityUser<int>
     /// <summary>UTC; set when the account was deleted. Its name and email are free again from then on.</summary>
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>Secret of the authenticator app, encrypted; null until one is set up. It counts once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/>.</summary>
+    public string? AuthenticatorKey { get; set; }
+
+    /// <summary>Time step (RFC 6238) of the last code that was accepted: neither it nor an older one is accepted again.</summary>
+    public long LastTotpStep { get; set; }
+
     /// <summary>What a search looks through: name, email, full name, nickname, phone in lower case, a line each.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -64,6 +70,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Name).HasMaxLength(User.NameMaxLength);
         builder.Property(user => user.Nickname).HasMaxLength(User.NameMaxLength);
         builder.Property(user => user.Avatar).HasMaxLength(User.AvatarMaxLength);
+        builder.Property(user => user.AuthenticatorKey).HasMaxLength(512);
         builder.Property(user => user.PasswordHash).HasMaxLength(256);
         builder.Property(user => user.SecurityStamp).HasMaxLength(64);
         builder.Property(user => user.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();

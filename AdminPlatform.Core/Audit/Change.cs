@@ -14,6 +14,9 @@ public sealed record Change(string Module, string Action)
     /// <summary>The permission it takes; null where a rule other than a permission decides, as for one's own profile.</summary>
     public string? Permission { get; init; }
 
+    /// <summary>What was asked for, shown in the log with its secrets masked; null when it takes no input.</summary>
+    public object? Input { get; init; }
+
     /// <summary>Id of what is changed, when it exists already.</summary>
     public string? TargetId { get; init; }
 

@@ -9,6 +9,7 @@ internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, Wri
 {
     private const string CancelledCode = "change.cancelled";
     private const string FaultCode = "server.fault";
+    private const int PathMaxLength = 256;
 
     private readonly long _started = time.GetTimestamp();
     private string? _targetId = change.TargetId;
@@ -68,14 +69,19 @@ internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, Wri
         UserId = actor.UserId,
         UserName = actor.UserName,
         SessionId = actor.SessionId,
+        ImpersonatorId = actor.Impersonator?.UserId,
+        ImpersonatorName = actor.Impersonator?.UserName,
         Door = actor.Client.Door,
         Address = actor.Client.Address,
         UserAgent = actor.Client.UserAgent,
         TraceId = actor.Client.TraceId,
+        Method = actor.Client.Method,
+        Path = TextRules.ForLog(actor.Client.Path, PathMaxLength),
         Module = change.Module,
         Action = change.Action,
         TargetId = _targetId,
         Target = _target,
+        Parameters = LoggedInput.Of(change.Input),
         DurationMilliseconds = (int)time.GetElapsedTime(_started).TotalMilliseconds,
     };
 }

@@ -44,6 +44,13 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         return result;
     }
 
+    /// <summary>Logs a change that was denied before it came to an operation, and returns why.</summary>
+    public async Task<Error> DenyAsync(Actor actor, Change change, Error denied)
+    {
+        await new ChangeLogger(contexts, gate, time, feed, actor, change).FailedAsync(denied.Code);
+        return denied;
+    }
+
     private async Task<Result<T>> AttemptAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

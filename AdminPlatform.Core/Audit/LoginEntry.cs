@@ -43,7 +43,9 @@ internal sealed class LoginEntryConfiguration : IEntityTypeConfiguration<LoginEn
         builder.Property(entry => entry.UserAgent).HasMaxLength(512);
         builder.Property(entry => entry.TraceId).HasMaxLength(32);
         builder.Property(entry => entry.Reason).HasMaxLength(64);
-        builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => new { entry.At, entry.Id });
+        builder.HasIndex(entry => new { entry.Succeeded, entry.At, entry.Id });
+        builder.HasIndex(entry => new { entry.UserName, entry.Succeeded, entry.At, entry.Id });
         builder.HasIndex(entry => new { entry.UserId, entry.Id });
     }
 }

@@ -19,6 +19,11 @@ public sealed class OperationEntry
 
     public Guid? SessionId { get; set; }
 
+    /// <summary>The admin who acted as <see cref="UserId"/>; null when it was the user.</summary>
+    public int? ImpersonatorId { get; set; }
+
+    public string? ImpersonatorName { get; set; }
+
     public Door Door { get; set; }
 
     public string Address { get; set; } = "";
@@ -26,6 +31,12 @@ public sealed class OperationEntry
     public string UserAgent { get; set; } = "";
 
     public string TraceId { get; set; } = "";
+
+    /// <summary>HTTP method; <c>CONSOLE</c> for a page, empty for the product itself.</summary>
+    public string Method { get; set; } = "";
+
+    /// <summary>Path of the endpoint or page.</summary>
+    public string Path { get; set; } = "";
 
     /// <summary>The feature, e.g. <c>users</c>.</summary>
     public string Module { get; set; } = "";
@@ -41,6 +52,9 @@ public sealed class OperationEntry
 
     /// <summary>JSON object of field → [old, new]; secrets are masked before they get here. Null when there is nothing to show.</summary>
     public string? Changes { get; set; }
+
+    /// <summary>JSON of what was asked for, secrets masked, cut to 4000 characters; null when it takes no input.</summary>
+    public string? Parameters { get; set; }
 
     public bool Succeeded { get; set; }
 
@@ -65,7 +79,13 @@ internal sealed class OperationEntryConfiguration : IEntityTypeConfiguration<Ope
         builder.Property(entry => entry.TargetId).HasMaxLength(64);
         builder.Property(entry => entry.Target).HasMaxLength(254);
         builder.Property(entry => entry.Reason).HasMaxLength(64);
-        builder.HasIndex(entry => entry.At);
+        builder.Property(entry => entry.ImpersonatorName).HasMaxLength(64);
+        builder.Property(entry => entry.Method).HasMaxLength(16);
+        builder.Property(entry => entry.Path).HasMaxLength(256);
+        builder.Property(entry => entry.Parameters).HasMaxLength(4000);
+        builder.HasIndex(entry => new { entry.At, entry.Id });
+        builder.HasIndex(entry => new { entry.Module, entry.Action, entry.Succeeded, entry.At, entry.Id });
+        builder.HasIndex(entry => new { entry.UserName, entry.Module, entry.Action, entry.Succeeded, entry.At, entry.Id });
         builder.HasIndex(entry => new { entry.Module, entry.TargetId, entry.Id });
         builder.HasIndex(entry => new { entry.UserId, entry.Id });
     }

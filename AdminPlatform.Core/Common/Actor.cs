@@ -11,6 +11,15 @@ namespace AdminPlatform.Core.Common;
 /// <param name="Client">Where they come from.</param>
 public sealed record Actor(int? UserId, string UserName, Guid? SessionId, bool IsAdmin, FrozenSet<string> Permissions, Client Client)
 {
+    /// <summary>The admin behind it, when somebody looks through another user's eyes; null when it is the user.</summary>
+    public Impersonator? Impersonator { get; init; }
+
+    /// <summary>A machine with a personal token: it may not do what would outlive the token, such as changing the password.</summary>
+    public bool IsToken { get; init; }
+
     /// <summary>The product itself; holds everything.</summary>
     public static readonly Actor System = new(null, "system", null, true, [], Client.System);
 }
+
+/// <summary>An admin who acts as somebody else.</summary>
+public sealed record Impersonator(int UserId, string UserName);

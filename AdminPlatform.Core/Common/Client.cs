@@ -20,5 +20,11 @@ public enum Door
 /// <param name="TraceId">W3C trace id of the request.</param>
 public sealed record Client(Door Door, string Address, string UserAgent, string TraceId)
 {
+    /// <summary>HTTP method; <c>CONSOLE</c> for what happens on a page, empty for the product itself.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>Path of the endpoint or page, without query.</summary>
+    public string Path { get; init; } = "";
+
     public static readonly Client System = new(Door.System, "", "", "");
 }

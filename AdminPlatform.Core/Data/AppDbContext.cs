@@ -1,8 +1,13 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Passkeys;
 using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Accounts.TwoFactor;
 using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Servers;
+using AdminPlatform.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Data;
@@ -14,11 +19,23 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<Role> Roles => Set<Role>();
 
+    public DbSet<Permission> Permissions => Set<Permission>();
+
     public DbSet<UserRole> UserRoles => Set<UserRole>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<LoginEntry> LoginLog => Set<LoginEntry>();
 

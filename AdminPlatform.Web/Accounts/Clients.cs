@@ -10,7 +10,7 @@ internal static class Clients
     private const int UserAgentMaxLength = 512;
 
     public static Client Of(HttpContext context, Door door) =>
-        new(door, AddressOf(context), UserAgentOf(context), TraceId());
+        new(door, AddressOf(context), UserAgentOf(context), TraceId()) { Method = context.Request.Method, Path = context.Request.Path.Value ?? "" };
 
     public static string AddressOf(HttpContext context)
     {

@@ -11,6 +11,7 @@ namespace AdminPlatform.Web.Accounts;
 /// </summary>
 internal static class ConsolePrincipal
 {
+    private const string Method = "CONSOLE";
     private const string AddressClaim = "address";
     private const string UserAgentClaim = "user_agent";
 
@@ -25,9 +26,14 @@ internal static class ConsolePrincipal
     public static Guid? SessionOf(ClaimsPrincipal? principal) =>
         Guid.TryParseExact(principal?.FindFirst(AccessTokens.SessionClaim)?.Value, "N", out var id) ? id : null;
 
-    public static Client ClientOf(ClaimsPrincipal principal) => new(
+    /// <param name="page">Path of the page.</param>
+    public static Client ClientOf(ClaimsPrincipal principal, string page) => new(
         Door.Console,
         principal.FindFirst(AddressClaim)?.Value ?? "",
         principal.FindFirst(UserAgentClaim)?.Value ?? "",
-        Clients.TraceId());
+        Clients.TraceId())
+    {
+        Method = Method,
+        Path = page,
+    };
 }

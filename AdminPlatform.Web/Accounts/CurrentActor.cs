@@ -31,7 +31,7 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
         if (ConsolePrincipal.SessionOf(principal) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
         {
-            return session.ActorFor(ConsolePrincipal.ClientOf(principal));
+            return session.ActorFor(ConsolePrincipal.ClientOf(principal, Page()));
         }
 
         Leave("/login?ended=true");
@@ -44,8 +44,10 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
         return ConsolePrincipal.SessionOf(principal) is { } id
             && await sessions.PeekAsync(id, CancellationToken.None) is { } session
-            && session.ActorFor(ConsolePrincipal.ClientOf(principal)).May(permission);
+            && session.ActorFor(ConsolePrincipal.ClientOf(principal, Page())).May(permission);
     }
+
+    private string Page() => new Uri(navigation.Uri).AbsolutePath;
 }
 
 /// <summary>The session behind a page is over. Whoever catches it has nothing left to do.</summary>

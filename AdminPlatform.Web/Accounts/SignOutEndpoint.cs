@@ -6,7 +6,7 @@ namespace AdminPlatform.Web.Accounts;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/logout", SignOutAsync).ExcludeFromDescription().DisableAntiforgery();
+        routes.MapPost("/logout", SignOutAsync).ExcludeFromDescription().NeedsNothing().DisableAntiforgery();
 
     /// <summary>Checks the form itself: with a token gone stale the answer is the sign-in page, not an error.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, ConsoleSignIn console)

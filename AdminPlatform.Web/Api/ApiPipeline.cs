@@ -11,10 +11,9 @@ internal static class ApiPipeline
     public static void AddApis(this IServiceCollection services)
     {
         services.AddSingleton<ApiText>();
-        services.AddSingleton<Dialect, PlatformDialect>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddPlatformOpenApi();
+        services.AddPlatformDialect();
     }
 
     public static void MapApis(this WebApplication app)
@@ -24,7 +23,7 @@ internal static class ApiPipeline
             dialect.Map(app);
         }
 
-        app.MapPlatformOpenApi();
+        app.MapDocs();
     }
 
     public static void UseApiErrors(this WebApplication app)

@@ -1,16 +1,16 @@
 using AdminPlatform.Core.Data;
+using AdminPlatform.Web.Accounts;
 
 namespace AdminPlatform.Web.Health;
 
 /// <summary>What load balancers and watchdogs ask, outside any dialect's envelope.</summary>
 internal static class HealthEndpoints
 {
-
     private static readonly string[] s_verbs = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("").ExcludeFromDescription();
+        var health = routes.MapGroup("").ExcludeFromDescription().NeedsNothing();
         health.MapMethods("/health", s_verbs, Health);
         health.MapMethods("/api/health", s_verbs, (TimeProvider time) => Status("healthy", time));
         health.MapMethods("/api/live", s_verbs, (TimeProvider time) => Status("alive", time));

@@ -42,7 +42,7 @@ internal static class ConsoleServices
     /// <summary>Maps the pages and the files they load; sign-out is a plain form.</summary>
     public static void MapConsole(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapStaticAssets();
+        endpoints.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(Accounts.NeedsAttribute.Nothing));
         endpoints.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

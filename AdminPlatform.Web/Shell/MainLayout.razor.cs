@@ -1,3 +1,5 @@
+using System.Reflection;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Accounts;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +12,9 @@ public sealed partial class MainLayout : IDisposable
 {
     private Actor? _actor;
     private ErrorBoundary? _boundary;
+
+    [CascadingParameter]
+    private Microsoft.AspNetCore.Components.RouteData? Route { get; set; }
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -24,6 +29,10 @@ public sealed partial class MainLayout : IDisposable
         Navigation.LocationChanged += OnLocationChanged;
         await LookUpActorAsync();
     }
+
+    /// <summary>The permission that the page takes and that they lack; null when they may see it.</summary>
+    private string? Denied() =>
+        Route?.PageType.GetCustomAttribute<NeedsAttribute>()?.Permission is { } permission && _actor?.Deny(permission) is not null ? permission : null;
 
     private void Recover() => _boundary?.Recover();
 

@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,6 +16,15 @@ public sealed class Session
 
     /// <summary>Through which door it was opened: <see cref="Door.Console"/> or <see cref="Door.Api"/>.</summary>
     public Door Door { get; set; }
+
+    /// <summary>The personal token that it belongs to; null for a sign-in.</summary>
+    public ApiToken? ApiToken { get; private set; }
+
+    /// <summary>The admin who looks through the user's eyes; null when it is the user.</summary>
+    public int? ImpersonatorId { get; set; }
+
+    /// <summary>That admin's own session, without which this one is void.</summary>
+    public Guid? ParentId { get; set; }
 
     /// <summary>Whether a console session outlasts the browser.</summary>
     public bool IsRemembered { get; set; }
@@ -51,6 +61,9 @@ public enum SessionEnd
 
     /// <summary>A refresh token was presented a second time: somebody else has it.</summary>
     TokenReused,
+
+    /// <summary>Their user signed in once more than they may be signed in at once; the oldest had to go.</summary>
+    LimitReached,
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>

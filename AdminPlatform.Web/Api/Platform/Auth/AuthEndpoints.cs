@@ -14,12 +14,12 @@ internal static class AuthEndpoints
 
     public static void Map(IEndpointRouteBuilder open, IEndpointRouteBuilder guarded)
     {
-        var anonymous = open.MapGroup("/auth").WithTags("auth")
+        var anonymous = open.MapGroup("/auth").WithTags("auth").NeedsNothing()
             .AnswersErrors(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         anonymous.MapPost("/login", LoginAsync).Produces<PlatformReply<LoginView>>();
         anonymous.MapPost("/refresh", RefreshAsync).Produces<PlatformReply<TokenView>>();
 
-        var own = guarded.MapGroup("/auth").WithTags("auth");
+        var own = guarded.MapGroup("/auth").WithTags("auth").NeedsSignIn();
         own.MapGet("/profile", ProfileAsync).Produces<PlatformReply<UserView>>().Produces<PlatformReply>(StatusCodes.Status404NotFound);
         own.MapPost("/logout", LogoutAsync).Produces<PlatformReply>();
     }

@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Monitoring;
+using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,17 +15,17 @@ internal static class MonitorEndpoints
     public static void Map(IEndpointRouteBuilder guarded)
     {
         var monitor = guarded.MapGroup("/monitor").WithTags("monitor");
-        monitor.MapGet("/dashboard", DashboardAsync).Produces<PlatformReply<DashboardView>>();
-        monitor.MapGet("/stats", StatsAsync).Produces<PlatformReply<StatsView>>();
+        monitor.MapGet("/dashboard", DashboardAsync).Needs(MonitorPermissions.View).Produces<PlatformReply<DashboardView>>();
+        monitor.MapGet("/stats", StatsAsync).Needs(MonitorPermissions.View).Produces<PlatformReply<StatsView>>();
 
         var servers = monitor.MapGroup("/servers").AnswersErrors(StatusCodes.Status400BadRequest);
-        servers.MapPost("", AddAsync).Produces<PlatformReply>();
-        servers.MapDelete("/{id}", RemoveAsync).Produces<PlatformReply>();
+        servers.MapPost("", AddAsync).Needs(MonitorPermissions.Edit).Produces<PlatformReply>();
+        servers.MapDelete("/{id}", RemoveAsync).Needs(MonitorPermissions.Edit).Produces<PlatformReply>();
 
         var server = servers.MapGroup("/{id}").AnswersErrors(StatusCodes.Status404NotFound);
-        server.MapGet("/metrics", MetricsAsync).Produces<PlatformReply<MetricsSnapshot>>();
-        server.MapGet("/status", StatusAsync).Produces<PlatformReply<StatusView>>();
-        server.MapGet("/history", HistoryAsync).Produces<PlatformReply<HistoryView>>();
+        server.MapGet("/metrics", MetricsAsync).Needs(MonitorPermissions.View).Produces<PlatformReply<MetricsSnapshot>>();
+        server.MapGet("/status", StatusAsync).Needs(MonitorPermissions.View).Produces<PlatformReply<StatusView>>();
+        server.MapGet("/history", HistoryAsync).Needs(MonitorPermissions.View).Produces<PlatformReply<HistoryView>>();
     }
 
     private static async Task<IResult> DashboardAsync(

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api.Platform.Auth;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,11 +14,11 @@ internal static class UserEndpoints
     public static void Map(IEndpointRouteBuilder guarded)
     {
         var users = guarded.MapGroup("/users").WithTags("users").AnswersErrors(StatusCodes.Status400BadRequest);
-        users.MapGet("", ListAsync).Produces<PlatformReply<PlatformPage<UserView>>>();
-        users.MapGet("/{id}", GetAsync).Produces<PlatformReply<UserView>>().Produces<PlatformReply>(StatusCodes.Status404NotFound);
-        users.MapPost("", CreateAsync).Produces<PlatformReply<UserView>>(StatusCodes.Status201Created);
-        users.MapPut("/{id}", UpdateAsync).Produces<PlatformReply>().Produces<PlatformReply>(StatusCodes.Status404NotFound);
-        users.MapDelete("/{id}", DeleteAsync).Produces<PlatformReply>();
+        users.MapGet("", ListAsync).Needs(UserPermissions.View).Produces<PlatformReply<PlatformPage<UserView>>>();
+        users.MapGet("/{id}", GetAsync).Needs(UserPermissions.View).Produces<PlatformReply<UserView>>().Produces<PlatformReply>(StatusCodes.Status404NotFound);
+        users.MapPost("", CreateAsync).Needs(UserPermissions.Create).Produces<PlatformReply<UserView>>(StatusCodes.Status201Created);
+        users.MapPut("/{id}", UpdateAsync).Needs(UserPermissions.Edit).Produces<PlatformReply>().Produces<PlatformReply>(StatusCodes.Status404NotFound);
+        users.MapDelete("/{id}", DeleteAsync).Needs(UserPermissions.Delete).Produces<PlatformReply>();
     }
 
     private static async ValueTask<IResult> ListAsync(
