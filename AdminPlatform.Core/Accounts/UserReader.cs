@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,14 +7,27 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>Reads users; what was read is kept until a user or role changes.</summary>
-public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
+public sealed class UserReader
 {
     public const string NotFoundCode = "user.not_found";
 
+    private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly UserLookup _lookup = new();
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
     private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
     private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 5_000);
+
+    public UserReader(IDbContextFactory<AppDbContext> contexts, Feed feed)
+    {
+        _contexts = contexts;
+
+        // A user shows the names of their roles.
+        feed.Subscribe<RolesChanged>(_ =>
+        {
+            Forget();
+            feed.Publish(new UsersChanged());
+        });
+    }
 
     /// <summary>One page of users. Errors: page out of range, search too long, <c>access.denied</c>.</summary>
     public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
@@ -63,7 +77,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private async Task<UserDetails?> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         return await _lookup.FindAsync(database, id, cancellationToken);
     }
 
@@ -75,7 +89,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return new Page<UserDetails>([], total, query.Page.Number, query.Page.Size);
         }
 
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         // The second half of a long list is read from its end: the last page costs what the first one does.
         var take = (int)Math.Min(query.Page.Size, total - query.Page.Offset);
         var fromEnd = query.Page.Offset > total / 2;
@@ -106,7 +120,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
         search is not null && isEnabled is null && UserSearch.HasIndex(database, search);
 
     private async ValueTask<long> TotalAsync(string? search, bool? isEnabled, CancellationToken cancellationToken) =>
-        (await _totals.GetAsync((search, isEnabled), contexts, CountAsync, cancellationToken))!.Value;
+        (await _totals.GetAsync((search, isEnabled), _contexts, CountAsync, cancellationToken))!.Value;
 
     private static async Task<BoxedCount?> CountAsync((string? Search, bool? IsEnabled) filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {
