@@ -25,7 +25,9 @@ public sealed class CreatePermission
     {
         var change = new Change(PermissionWriter.Module, "create")
         {
-            Permission = PermissionPermissions.Create, Target = TextRules.ForLog(request.Name, Permission.NameMaxLength), Input = request,
+            Permission = PermissionPermissions.Create,
+            Target = TextRules.ForLog(request.Name, Permission.NameMaxLength),
+            Input = request,
         };
         return _changes.RunAsync<PermissionDetails>(actor, change, async scope =>
         {

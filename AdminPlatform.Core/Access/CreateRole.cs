@@ -24,7 +24,9 @@ public sealed class CreateRole
     {
         var change = new Change(RoleWriter.Module, "create")
         {
-            Permission = RolePermissions.Create, Target = TextRules.ForLog(request.Name, Role.NameMaxLength), Input = request,
+            Permission = RolePermissions.Create,
+            Target = TextRules.ForLog(request.Name, Role.NameMaxLength),
+            Input = request,
         };
         return _changes.RunAsync<RoleDetails>(actor, change, async scope =>
         {

@@ -68,7 +68,10 @@ public abstract class BuiltInRoleTests(TestDatabase database) : AccessTests(data
         (await UpdateAsync(Actor.System, viewer.Id, new RoleChanges { Name = "watcher" })).Error!.Code.ShouldBe("role.built_in");
         var updated = (await UpdateAsync(Actor.System, viewer.Id, new RoleChanges
         {
-            Name = BuiltInRoles.Viewer, Description = "ours", IsEnabled = false, Permissions = [ServerPermissions.View],
+            Name = BuiltInRoles.Viewer,
+            Description = "ours",
+            IsEnabled = false,
+            Permissions = [ServerPermissions.View],
         })).Value;
 
         (updated.Description, updated.IsEnabled, Names(updated).Single()).ShouldBe(("ours", false, ServerPermissions.View));
