@@ -21,7 +21,11 @@ internal sealed class ImportUsersCheck(IDbContextFactory<AppDbContext> contexts,
 
     private static readonly Dictionary<string, bool> s_statuses = new(StringComparer.OrdinalIgnoreCase)
     {
-        [""] = true, ["enabled"] = true, ["1"] = true, ["disabled"] = false, ["0"] = false,
+        [""] = true,
+        ["enabled"] = true,
+        ["1"] = true,
+        ["disabled"] = false,
+        ["0"] = false,
     };
 
     public async Task<Result<IReadOnlyList<ImportRow>>> RunAsync(Actor actor, List<ImportLine> lines, bool generatePasswords, CancellationToken cancellationToken)
