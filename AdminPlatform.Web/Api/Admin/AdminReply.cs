@@ -40,7 +40,7 @@ internal sealed class AdminReplies(ApiText text)
     public IResult Done<T>(Result<T> result) =>
         result.IsSuccess ? TypedResults.Json(new AdminReply(SuccessCode, SuccessMessage, null, Clients.TraceId())) : Failure(result.Error);
 
-    public IResult Success<TView>(TView data) => TypedResults.Json(new AdminReply<TView>(SuccessCode, SuccessMessage, data, Clients.TraceId()));
+    public static IResult Success<TView>(TView data) => TypedResults.Json(new AdminReply<TView>(SuccessCode, SuccessMessage, data, Clients.TraceId()));
 
     public IResult Failure(Error error, int? statusCode = null) => new FailureResult(text, error, statusCode);
 
