@@ -37,10 +37,12 @@ public static class AccountServices
         .AddSingleton<UserReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
+        .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
+        .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
         .AddOperation<OwnAccount>();
 
