@@ -61,6 +61,7 @@ public static class AccountServices
         .AddOperation<AccessTokens>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
+        .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
         .AddHostedService<LastSeenWriter>();
 }
