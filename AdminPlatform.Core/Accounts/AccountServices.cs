@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -48,6 +49,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
@@ -56,5 +58,7 @@ public static class AccountServices
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
         .AddOperation<EndSessions>()
+        .AddOperation<StartImpersonation>()
+        .AddOperation<EndImpersonation>()
         .AddHostedService<LastSeenWriter>();
 }

@@ -18,7 +18,7 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
 
     /// <summary>
     /// Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state. Its own errors, and
-    /// <c>access.denied</c>, <c>change.busy</c>.
+    /// <c>access.denied</c>, <c>impersonation.barred</c>, <c>change.busy</c>.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         Result<T> result;
         try
         {
-            result = change.Permission is { } permission && actor.Deny(permission) is { } denied
+            result = Deny(actor, change) is { } denied
                 ? denied
                 : await AttemptAsync(actor, change, body, logger, cancellationToken);
         }
@@ -50,6 +50,9 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         await new ChangeLogger(contexts, gate, time, feed, actor, change).FailedAsync(denied.Code);
         return denied;
     }
+
+    private static Error? Deny(Actor actor, Change change) =>
+        (change.Permission is { } permission ? actor.Deny(permission) : null) ?? (change.IsPersonal ? actor.DenyImpersonated() : null);
 
     private async Task<Result<T>> AttemptAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {

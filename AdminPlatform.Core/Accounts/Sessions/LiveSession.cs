@@ -15,7 +15,10 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     /// <summary>UTC.</summary>
     public DateTime ExpiresAt { get; } = expiresAt;
 
-    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client);
+    /// <summary>The admin who looks through the user's eyes; null when it is the user.</summary>
+    public Impersonator? Impersonator { get; init; }
+
+    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client) { Impersonator = Impersonator };
 
     /// <summary>True once per <paramref name="interval"/>, for whoever notes that the session was seen.</summary>
     internal bool Touch(DateTime now, TimeSpan interval)

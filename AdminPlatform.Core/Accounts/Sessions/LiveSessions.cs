@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -75,13 +76,18 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
                 session.UserId,
                 session.User.UserName,
                 session.ExpiresAt,
+                session.ParentId,
                 Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => userRole.Role.Name).ToList(),
                 Permissions = session.User.Roles.Where(userRole => userRole.Role.IsEnabled)
                     .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission).ToList(),
             })
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new LiveSession(
-            id, row.UserId, row.UserName!, row.Roles.Contains(BuiltInRoles.Admin), row.Permissions.ToFrozenSet(), row.ExpiresAt);
+        var parent = row?.ParentId is { } parentId ? await ImpersonationParent.FindAsync(database, parentId, cancellationToken) : null;
+        return row is null || (row.ParentId is not null && parent is null) ? null : new LiveSession(
+            id, row.UserId, row.UserName!, row.Roles.Contains(BuiltInRoles.Admin), row.Permissions.ToFrozenSet(), parent?.Earlier(row.ExpiresAt) ?? row.ExpiresAt)
+        {
+            Impersonator = parent?.Impersonator,
+        };
     }
 }
