@@ -31,6 +31,9 @@ public sealed class AccountOptions
 
     /// <summary>Days that a session can still be seen after it expired, 1–3650. The log of sign-ins has its own limit.</summary>
     public int EndedSessionDays { get; set; } = 90;
+
+    /// <summary>Whether personal API tokens may be made that last until they are revoked.</summary>
+    public bool ApiTokensWithoutExpiry { get; set; } = true;
 }
 
 internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>

@@ -15,10 +15,21 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     /// <summary>UTC.</summary>
     public DateTime ExpiresAt { get; } = expiresAt;
 
-    /// <summary>The admin who looks through the user's eyes; null when it is the user.</summary>
+    /// <summary>See <see cref="Actor.IsToken"/>.</summary>
+    public bool IsToken { get; init; }
+
+    /// <summary>See <see cref="Actor.MustSetUpTwoFactor"/>.</summary>
+    public bool MustSetUpTwoFactor { get; init; }
+
+    /// <summary>See <see cref="Actor.Impersonator"/>.</summary>
     public Impersonator? Impersonator { get; init; }
 
-    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client) { Impersonator = Impersonator };
+    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client)
+    {
+        IsToken = IsToken,
+        MustSetUpTwoFactor = MustSetUpTwoFactor,
+        Impersonator = Impersonator,
+    };
 
     /// <summary>True once per <paramref name="interval"/>, for whoever notes that the session was seen.</summary>
     internal bool Touch(DateTime now, TimeSpan interval)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
@@ -77,16 +78,30 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
                 session.User.UserName,
                 session.ExpiresAt,
                 session.ParentId,
-                Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => userRole.Role.Name).ToList(),
+                session.User.TwoFactorEnabled,
+                IsToken = session.ApiToken != null,
+                Chosen = session.ApiToken != null ? session.ApiToken.Permissions : null,
+                Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => new { userRole.Role.Name, userRole.Role.RequiresTwoFactor }).ToList(),
                 Permissions = session.User.Roles.Where(userRole => userRole.Role.IsEnabled)
                     .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission).ToList(),
             })
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
         var parent = row?.ParentId is { } parentId ? await ImpersonationParent.FindAsync(database, parentId, cancellationToken) : null;
-        return row is null || (row.ParentId is not null && parent is null) ? null : new LiveSession(
-            id, row.UserId, row.UserName!, row.Roles.Contains(BuiltInRoles.Admin), row.Permissions.ToFrozenSet(), parent?.Earlier(row.ExpiresAt) ?? row.ExpiresAt)
+        if (row is null || (row.ParentId is not null && parent is null))
         {
+            return null;
+        }
+
+        var isBare = !row.TwoFactorEnabled && row.Roles.Exists(role => role.RequiresTwoFactor);
+        var isAdmin = !isBare && row.Roles.Exists(role => role.Name == BuiltInRoles.Admin);
+        var held = isBare ? [] : row.Permissions;
+        var chosen = ApiTokenText.Split(row.Chosen);
+        var permissions = chosen is null ? held : chosen.Where(permission => isAdmin || held.Contains(permission));
+        return new LiveSession(id, row.UserId, row.UserName!, isAdmin && chosen is null, permissions.ToFrozenSet(), parent?.Earlier(row.ExpiresAt) ?? row.ExpiresAt)
+        {
+            IsToken = row.IsToken,
+            MustSetUpTwoFactor = isBare,
             Impersonator = parent?.Impersonator,
         };
     }
