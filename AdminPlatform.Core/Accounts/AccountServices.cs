@@ -38,10 +38,12 @@ public static class AccountServices
         .AddSingleton<UserReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
+        .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
+        .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
         .AddOperation<OwnAccount>();
 
@@ -61,6 +63,7 @@ public static class AccountServices
         .AddOperation<AccessTokens>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
+        .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
         .AddOperation<StartImpersonation>()
         .AddOperation<EndImpersonation>()

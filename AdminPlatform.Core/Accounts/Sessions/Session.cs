@@ -67,6 +67,9 @@ public enum SessionEnd
 
     /// <summary>An admin returned from the user's eyes to their own session.</summary>
     ImpersonationEnded,
+
+    /// <summary>Refreshed by a caller who wanted the access token before to be void; its successor goes on.</summary>
+    Renewed,
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
