@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -51,6 +52,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
@@ -63,5 +65,7 @@ public static class AccountServices
         .AddOperation<RefreshSession>()
         .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
+        .AddOperation<StartImpersonation>()
+        .AddOperation<EndImpersonation>()
         .AddHostedService<LastSeenWriter>();
 }
