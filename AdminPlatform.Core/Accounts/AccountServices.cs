@@ -35,10 +35,12 @@ public static class AccountServices
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<UserReader>()
+        .AddSingleton<UserStatsReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
+        .AddOperation<RegisterUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
         .AddOperation<ResetPassword>()
@@ -57,6 +59,7 @@ public static class AccountServices
         .AddOperation<CreateApiToken>()
         .AddOperation<RevokeApiToken>()
         .AddOperation<AccessTokens>()
+        .AddOperation<TokenExpiryReader>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
         .AddOperation<EndSessions>()

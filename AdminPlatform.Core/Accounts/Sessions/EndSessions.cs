@@ -31,6 +31,10 @@ public sealed class EndSessions
     public Task<Result<int>> OthersAsync(Actor actor, CancellationToken cancellationToken) =>
         RunAsync(actor, "revoke_others", session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken);
 
+    /// <summary>Signs the actor out everywhere, here as well; their personal tokens stay.</summary>
+    public Task<Result<int>> AllOwnAsync(Actor actor, CancellationToken cancellationToken) =>
+        RunAsync(actor, "sign_out_all", session => session.UserId == actor.UserId && session.ApiToken == null, SessionEnd.SignedOut, cancellationToken);
+
     /// <summary>Ends all sessions of a user, the actor's own one excepted. Errors: <c>user.not_found</c>, <c>access.denied</c>, <c>user.above</c>.</summary>
     public Task<Result<int>> AllOfUserAsync(Actor actor, int userId, CancellationToken cancellationToken) =>
         _changes.RunAsync<int>(actor, UserChange.Of("sign_out_everywhere", UserPermissions.Edit, userId), async scope =>
