@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -38,11 +39,13 @@ public static class AccountServices
         .AddSingleton<UserStatsReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
+        .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
         .AddOperation<RegisterUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
+        .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
         .AddOperation<OwnAccount>();
 
@@ -51,6 +54,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
@@ -62,6 +66,9 @@ public static class AccountServices
         .AddOperation<TokenExpiryReader>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
+        .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
+        .AddOperation<StartImpersonation>()
+        .AddOperation<EndImpersonation>()
         .AddHostedService<LastSeenWriter>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Api.Admin;
 using AdminPlatform.Web.Api.Platform;
 using AdminPlatform.Web.Api.V1;
 using Microsoft.AspNetCore.Diagnostics;
@@ -16,6 +17,7 @@ internal static class ApiPipeline
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddPlatformDialect();
         services.AddV1Dialect();
+        services.AddAdminDialect();
     }
 
     public static void MapApis(this WebApplication app)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,7 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
                 session.UserId,
                 session.User.UserName,
                 session.ExpiresAt,
+                session.ParentId,
                 session.User.TwoFactorEnabled,
                 IsToken = session.ApiToken != null,
                 Chosen = session.ApiToken != null ? session.ApiToken.Permissions : null,
@@ -85,7 +87,8 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
             })
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
-        if (row is null)
+        var parent = row?.ParentId is { } parentId ? await ImpersonationParent.FindAsync(database, parentId, cancellationToken) : null;
+        if (row is null || (row.ParentId is not null && parent is null))
         {
             return null;
         }
@@ -95,10 +98,11 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
         var held = isBare ? [] : row.Permissions;
         var chosen = ApiTokenText.Split(row.Chosen);
         var permissions = chosen is null ? held : chosen.Where(permission => isAdmin || held.Contains(permission));
-        return new LiveSession(id, row.UserId, row.UserName!, isAdmin && chosen is null, permissions.ToFrozenSet(), row.ExpiresAt)
+        return new LiveSession(id, row.UserId, row.UserName!, isAdmin && chosen is null, permissions.ToFrozenSet(), parent?.Earlier(row.ExpiresAt) ?? row.ExpiresAt)
         {
             IsToken = row.IsToken,
             MustSetUpTwoFactor = isBare,
+            Impersonator = parent?.Impersonator,
         };
     }
 }
