@@ -13,18 +13,26 @@ namespace AdminPlatform.Core.Accounts.Sessions;
 /// Answers for every request and every circuit whether a session still holds and what it may do, from a cache that is forgotten whenever a
 /// session, user or role is written.
 /// </summary>
-public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+public sealed class LiveSessions
 {
     private static readonly TimeSpan s_touchInterval = TimeSpan.FromSeconds(30);
 
+    private readonly IDbContextFactory<AppDbContext> _contexts;
+    private readonly TimeProvider _time;
     private readonly GenerationCache<Guid, LiveSession> _sessions = new(capacity: 50_000);
     private readonly ConcurrentDictionary<Guid, DateTime> _seen = new();
+
+    public LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeProvider time, Feed feed)
+    {
+        (_contexts, _time) = (contexts, time);
+        feed.Subscribe<RolesChanged>(_ => Forget());
+    }
 
     /// <summary>The session, or null when it has ended or expired, or its user is disabled or deleted. Asking counts as a sign of life.</summary>
     public async ValueTask<LiveSession?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var session = await PeekAsync(id, cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = _time.GetUtcNow().UtcDateTime;
         if (session?.Touch(now, s_touchInterval) == true)
         {
             _seen[id] = now;
@@ -37,7 +45,7 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
     public async ValueTask<LiveSession?> PeekAsync(Guid id, CancellationToken cancellationToken)
     {
         var session = await _sessions.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = _time.GetUtcNow().UtcDateTime;
         if (session?.ExpiresAt <= now)
         {
             // Prolonging a session does not disturb the cache; what looks expired is read once more.
@@ -69,7 +77,7 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
 
     private async Task<LiveSession?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         var row = await database.Sessions.AsNoTracking()
             .Where(session => session.Id == id && session.EndedAt == null && session.User.DeletedAt == null && session.User.IsEnabled)
             .Select(session => new
@@ -83,7 +91,8 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
                 Chosen = session.ApiToken != null ? session.ApiToken.Permissions : null,
                 Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => new { userRole.Role.Name, userRole.Role.RequiresTwoFactor }).ToList(),
                 Permissions = session.User.Roles.Where(userRole => userRole.Role.IsEnabled)
-                    .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission).ToList(),
+                    .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission)
+                    .Where(name => database.Permissions.Any(permission => permission.Name == name && permission.IsEnabled)).ToList(),
             })
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
