@@ -30,15 +30,19 @@ public sealed class RoleGrants
 }
 
 /// <summary>Adds up what the roles of a user grant, for whoever may see that user. Roles are few: they are read at once and kept until one changes.</summary>
-public sealed class HeldPermissions(IDbContextFactory<AppDbContext> contexts)
+public sealed class HeldPermissions
 {
+    private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly GenerationCache<bool, RoleGrants> _grants = new(capacity: 1);
 
-    public async ValueTask<RoleGrants> ReadAsync(CancellationToken cancellationToken) =>
-        (await _grants.GetAsync(true, contexts, LoadAsync, cancellationToken))!;
+    public HeldPermissions(IDbContextFactory<AppDbContext> contexts, Feed feed)
+    {
+        _contexts = contexts;
+        feed.Subscribe<RolesChanged>(_ => _grants.Forget());
+    }
 
-    /// <summary>Call after the commit of any change of a role or permission.</summary>
-    internal void Forget() => _grants.Forget();
+    public async ValueTask<RoleGrants> ReadAsync(CancellationToken cancellationToken) =>
+        (await _grants.GetAsync(true, _contexts, LoadAsync, cancellationToken))!;
 
     private static async Task<RoleGrants?> LoadAsync(bool key, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {

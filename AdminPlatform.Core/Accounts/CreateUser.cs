@@ -29,11 +29,11 @@ public sealed class CreateUser
     public Task<Result<UserDetails>> RunAsync(Actor actor, NewUser request, CancellationToken cancellationToken)
     {
         var change = new Change(UserChange.Module, "create") { Permission = UserPermissions.Create, Target = TextRules.ForLog(request.UserName, User.EmailMaxLength), Input = request };
-        return RunAsync(actor, request, change, [], cancellationToken);
+        return RunAsPartAsync(actor, request, change, [], cancellationToken);
     }
 
     /// <summary>Creates a user as part of <paramref name="change"/>, unless something was <paramref name="found"/> wrong already.</summary>
-    internal async Task<Result<UserDetails>> RunAsync(Actor actor, NewUser request, Change change, IReadOnlyList<FieldError> found, CancellationToken cancellationToken)
+    internal async Task<Result<UserDetails>> RunAsPartAsync(Actor actor, NewUser request, Change change, IReadOnlyList<FieldError> found, CancellationToken cancellationToken)
     {
         // Hashing is slow, so it comes before the transaction, and only for a request that has a chance.
         List<FieldError> wrong = [.. found, .. Check(request)];

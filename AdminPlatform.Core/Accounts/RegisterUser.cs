@@ -53,7 +53,7 @@ public sealed class RegisterUser
         var actor = Actor.System with { Client = client };
         var change = new Change(UserChange.Module, "register") { Target = TextRules.ForLog(request.UserName, User.EmailMaxLength), Input = request };
         return _options.CurrentValue.SelfRegistration
-            ? await _create.RunAsync(actor, request.AsNewUser(), change, [.. Check(request)], cancellationToken)
+            ? await _create.RunAsPartAsync(actor, request.AsNewUser(), change, [.. Check(request)], cancellationToken)
             : await _changes.DenyAsync(actor, change, Error.Forbidden(ClosedCode));
     }
 

@@ -37,14 +37,29 @@ public sealed class TokenExpiryReader
     /// <summary>Errors: <see cref="InvalidCode"/> for a token that is not ours, <see cref="RevokedCode"/> for one whose session is over before its time.</summary>
     public async Task<Result<TokenExpiry>> ReadAsync(string token, CancellationToken cancellationToken)
     {
-        var validated = await _handler.ValidateTokenAsync(token, _validation);
-        if (validated is not { IsValid: true, SecurityToken: JwtSecurityToken jwt } || !AccessTokens.IsAccessToken(jwt))
+        if (Verify(token) is not { } jwt)
         {
             return await RefreshTokenAsync(token, cancellationToken);
         }
 
         var expiry = Until(jwt.ValidTo);
         return expiry.IsExpired || await IsLiveAsync(jwt, cancellationToken) ? expiry : Error.Unauthenticated(RevokedCode);
+    }
+
+    /// <summary>Null when it is no access token of ours.</summary>
+    private JwtSecurityToken? Verify(string token)
+    {
+        try
+        {
+            _handler.ValidateToken(token, _validation, out var verified);
+            return verified is JwtSecurityToken jwt && AccessTokens.IsAccessToken(jwt) ? jwt : null;
+        }
+#pragma warning disable CA1031 // a stranger's text makes the parser throw whatever it likes
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 
     private async Task<bool> IsLiveAsync(JwtSecurityToken jwt, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ public sealed partial class EnvelopeTests(PlatformApplication application) : ICl
     [InlineData("GET", "/api/v1/auth/register")]
     [InlineData("DELETE", "/api/v1/users")]
     [InlineData("PATCH", "/api/v1/users/1")]
-    [InlineData("DELETE", "/api/v1/admin/users/list")]
+    [InlineData("PATCH", "/api/v1/admin/users/list")]
     [InlineData("GET", "/api/v1/admin/sessions/1/revoke")]
     public async Task AnyRequest_WithAWrongVerb_Is405AndNamesTheRightOnes(string verb, string path)
     {

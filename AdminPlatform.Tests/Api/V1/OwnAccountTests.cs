@@ -100,7 +100,6 @@ public abstract class OwnAccountTests(PlatformApplication application)
     [InlineData("{", "VALIDATION_ERROR")]
     public async Task ChangePassword_Wrong_Is400AndChangesNothing(string body, string error)
     {
-        (await application.SignedInAs("admin")).Dispose();
         var name = $"stays{Guid.NewGuid():N}"[..20];
         await application.CreateUser(name);
         using var client = await application.SignedInAs(name);

@@ -54,13 +54,13 @@ internal static class AuthEndpoints
         var token = string.IsNullOrWhiteSpace(request?.RefreshToken) ? Clients.BearerOf(context) : request.RefreshToken;
         return token is null && request is not null
             ? replies.Error(Error.Invalid("refresh_token", "field.required", "refresh_token"))
-            : await RefreshAsync(token, refresh, replies, context, cancellationToken);
+            : await ExchangeAsync(token, refresh, replies, context, cancellationToken);
     }
 
     private static Task<IResult> RefreshByHeaderAsync(RefreshSession refresh, V1Replies replies, HttpContext context, CancellationToken cancellationToken) =>
-        RefreshAsync(Clients.BearerOf(context), refresh, replies, context, cancellationToken);
+        ExchangeAsync(Clients.BearerOf(context), refresh, replies, context, cancellationToken);
 
-    private static async Task<IResult> RefreshAsync(string? token, RefreshSession refresh, V1Replies replies, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ExchangeAsync(string? token, RefreshSession refresh, V1Replies replies, HttpContext context, CancellationToken cancellationToken) =>
         token is null
             ? replies.Error(Error.Unauthenticated(ApiErrors.TokenMissing))
             : replies.Of(await refresh.RunAsync(token, Clients.Of(context, Door.Api), cancellationToken), pair => TokenView.Of(pair.Access, pair.RefreshToken), "token_refreshed");
