@@ -60,7 +60,12 @@ public abstract class RegisterTests(PlatformApplication application)
     {
         var fields = new Dictionary<string, string>
         {
-            ["username"] = "\"ruled\"", ["password"] = "\"123456\"", ["name"] = "\"n\"", ["email"] = "\"ruled@example.com\"", ["mobile"] = "\"1\"", [field] = value,
+            ["username"] = "\"ruled\"",
+            ["password"] = "\"123456\"",
+            ["name"] = "\"n\"",
+            ["email"] = "\"ruled@example.com\"",
+            ["mobile"] = "\"1\"",
+            [field] = value,
         };
 
         using var reply = await _client.Post(Register, $"{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}");
