@@ -1,6 +1,5 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
-using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -50,7 +49,7 @@ public sealed partial class UserBulk
     private async Task LoadRolesAsync()
     {
         await _roles.RunAsync(() => Operations.AskAsync(Roles.NamesAsync));
-        _role = _roles.Value?.LastOrDefault() ?? "";
+        _role = _roles.Value is [.., var last] ? last : "";
     }
 
     // One after the other, each as whoever is signed in at that moment: a right that is taken meanwhile holds for the rest.
