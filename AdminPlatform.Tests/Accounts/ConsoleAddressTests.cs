@@ -1,4 +1,3 @@
-using AdminPlatform.Core.Accounts;
 using AdminPlatform.Tests.Support;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Ui;
