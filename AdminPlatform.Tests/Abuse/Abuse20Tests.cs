@@ -38,7 +38,9 @@ public sealed class Abuse20Tests(PlatformApplication application) : IClassFixtur
         using var browser = ConsoleDoor.Plain(application);
         using FormUrlEncodedContent form = new(new Dictionary<string, string>
         {
-            ["_handler"] = "login", ["Input.UserName"] = "admin", ["Input.Password"] = PlatformApplication.AdminPassword,
+            ["_handler"] = "login",
+            ["Input.UserName"] = "admin",
+            ["Input.Password"] = PlatformApplication.AdminPassword,
         });
 
         using var response = await browser.PostAsync(new Uri("/login", UriKind.Relative), form);

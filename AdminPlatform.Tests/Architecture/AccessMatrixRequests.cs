@@ -19,11 +19,28 @@ internal static class AccessMatrixRequests
     /// <summary>What the fields of bodies must be like, by their name on the wire; every other text is <c>something</c>.</summary>
     private static readonly Dictionary<string, object> s_values = new()
     {
-        ["username"] = "some.body", ["email"] = "some.body@example.com", ["password"] = "correct-horse-9", ["role"] = "user", ["status"] = 1,
-        ["old_password"] = "wrong-horse-9", ["new_password"] = "other-horse-9", ["confirm_password"] = "other-horse-9", ["current_password"] = "wrong-horse-9",
-        ["session_id"] = NobodysSession, ["avatar"] = "", ["phone"] = "", ["mobile"] = "", ["expires_at"] = "2099-01-01T00:00:00Z",
-        ["resource"] = "custom", ["action"] = "view", ["module"] = "custom", ["roles"] = Array.Empty<string>(), ["role_ids"] = Array.Empty<int>(),
-        ["permissions"] = Array.Empty<string>(), ["permission_ids"] = Array.Empty<int>(), ["server_id"] = NobodysId,
+        ["username"] = "some.body",
+        ["email"] = "some.body@example.com",
+        ["password"] = "correct-horse-9",
+        ["role"] = "user",
+        ["status"] = 1,
+        ["old_password"] = "wrong-horse-9",
+        ["new_password"] = "other-horse-9",
+        ["confirm_password"] = "other-horse-9",
+        ["current_password"] = "wrong-horse-9",
+        ["session_id"] = NobodysSession,
+        ["avatar"] = "",
+        ["phone"] = "",
+        ["mobile"] = "",
+        ["expires_at"] = "2099-01-01T00:00:00Z",
+        ["resource"] = "custom",
+        ["action"] = "view",
+        ["module"] = "custom",
+        ["roles"] = Array.Empty<string>(),
+        ["role_ids"] = Array.Empty<int>(),
+        ["permissions"] = Array.Empty<string>(),
+        ["permission_ids"] = Array.Empty<int>(),
+        ["server_id"] = NobodysId,
     };
 
     /// <summary>What a route's values are, by name, where the type of the handler's parameter does not say.</summary>
