@@ -29,7 +29,7 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
     public async ValueTask<Actor> GetAsync()
     {
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
-        if (ConsolePrincipal.SessionOf(principal) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
+        if (ConsolePrincipal.SessionOf(principal) is { } id && await LookUpAsync(id) is { } session)
         {
             return session.ActorFor(ConsolePrincipal.ClientOf(principal, Page()));
         }
@@ -46,6 +46,9 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
             && await sessions.PeekAsync(id, CancellationToken.None) is { } session
             && session.ActorFor(ConsolePrincipal.ClientOf(principal, Page())).May(permission);
     }
+
+    private ValueTask<LiveSession?> LookUpAsync(Guid id) =>
+        SignOfLife.IsMissing ? sessions.PeekAsync(id, CancellationToken.None) : sessions.FindAsync(id, CancellationToken.None);
 
     private string Page() => new Uri(navigation.Uri).AbsolutePath;
 }
