@@ -44,6 +44,7 @@ public sealed class AdministrationTests(Chromium chromium, LiveApplication appli
             await page.Visit("/settings");
             var card = page.GetByRole(AriaRole.Region, new() { Name = "Passwords", Exact = true });
             var field = card.GetByLabel("Shortest password");
+            await Expect(field).ToHaveValueAsync("6");
             await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
 
             await field.FillAsync("5");
@@ -57,6 +58,7 @@ public sealed class AdministrationTests(Chromium chromium, LiveApplication appli
 
             await card.GetByRole(AriaRole.Button, new() { Name = "Reset to 6" }).ClickAsync();
             await Expect(card).ToContainTextAsync("Not saved");
+            await Expect(field).ToHaveValueAsync("6");
             await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
             await Expect(card.GetByText("Set here")).ToHaveCountAsync(0);
             (await Create("settings-two")).ShouldBe(201);
