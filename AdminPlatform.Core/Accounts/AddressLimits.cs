@@ -39,37 +39,78 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
     }
 }
 
-/// <summary>Counts attempts by <see cref="AddressPartition"/>, over all doors.</summary>
-public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposable
+/// <summary>Counts attempts by <see cref="AddressPartition"/>, over all doors. Another limit holds at once, and counting begins anew with it.</summary>
+public sealed class AddressLimits : IDisposable
 {
     public const string ExceededCode = "request.too_many";
-    private const int Segments = 6;
 
-    private readonly PartitionedRateLimiter<string> _signIn = PerAddress(options.Value.SignInPerMinute, TimeSpan.FromMinutes(1));
-    private readonly PartitionedRateLimiter<string> _refresh = PerAddress(options.Value.RefreshPerMinute, TimeSpan.FromMinutes(1));
-    private readonly PartitionedRateLimiter<string> _registration = PerAddress(options.Value.RegistrationPerHour, TimeSpan.FromHours(1));
+    private readonly AddressLimit _signIn = new(TimeSpan.FromMinutes(1));
+    private readonly AddressLimit _refresh = new(TimeSpan.FromMinutes(1));
+    private readonly AddressLimit _registration = new(TimeSpan.FromHours(1));
+    private readonly IDisposable? _watch;
 
-    public Error? SignIn(Client client) => Check(_signIn, client);
+    public AddressLimits(IOptionsMonitor<RateLimitOptions> options)
+    {
+        Set(options.CurrentValue);
+        _watch = options.OnChange(Set);
+    }
 
-    public Error? Refresh(Client client) => Check(_refresh, client);
+    public Error? SignIn(Client client) => _signIn.Check(client);
 
-    public Error? Registration(Client client) => Check(_registration, client);
+    public Error? Refresh(Client client) => _refresh.Check(client);
+
+    public Error? Registration(Client client) => _registration.Check(client);
 
     public void Dispose()
     {
+        _watch?.Dispose();
         _signIn.Dispose();
         _refresh.Dispose();
         _registration.Dispose();
     }
 
-    private static Error? Check(PartitionedRateLimiter<string> limiter, Client client)
+    private void Set(RateLimitOptions options)
     {
-        using var lease = limiter.AttemptAcquire(AddressPartition.Of(client.Address));
-        return lease.IsAcquired ? null
-            : Error.Busy(ExceededCode, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
+        _signIn.Set(options.SignInPerMinute);
+        _refresh.Set(options.RefreshPerMinute);
+        _registration.Set(options.RegistrationPerHour);
+    }
+}
+
+/// <summary>So many attempts of one address in a sliding window.</summary>
+internal sealed class AddressLimit(TimeSpan window) : IDisposable
+{
+    private const int Segments = 6;
+
+    private readonly Lock _lock = new();
+    private PartitionedRateLimiter<string>? _limiter;
+    private int _limit;
+
+    public void Set(int limit)
+    {
+        lock (_lock)
+        {
+            if (limit != _limit)
+            {
+                _limiter?.Dispose();
+                (_limiter, _limit) = (PerAddress(limit), limit);
+            }
+        }
     }
 
-    private static PartitionedRateLimiter<string> PerAddress(int limit, TimeSpan window) =>
+    public Error? Check(Client client)
+    {
+        lock (_lock)
+        {
+            using var lease = _limiter!.AttemptAcquire(AddressPartition.Of(client.Address));
+            return lease.IsAcquired ? null
+                : Error.Busy(AddressLimits.ExceededCode, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
+        }
+    }
+
+    public void Dispose() => _limiter?.Dispose();
+
+    private PartitionedRateLimiter<string> PerAddress(int limit) =>
         PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = limit,

@@ -5,11 +5,13 @@ using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Settings;
 using AdminPlatform.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AdminPlatform.Tests.Accounts;
 
@@ -35,18 +37,21 @@ internal sealed class AccountsHost : IAsyncDisposable
             all[key] = value;
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        ConfigurationManager configuration = new();
+        configuration.AddInMemoryCollection(all);
         _services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
-            .AddAccess().AddAudit(configuration).AddAccounts(configuration)
+            .AddAccess().AddAudit(configuration).AddAccounts(configuration).AddSettings(configuration)
             .AddSingleton<IPasswordHasher<User>>(Hasher)
             .BuildServiceProvider();
     }
 
     public FakeTime Time { get; } = new();
+
+    public CapturedLog Log { get; } = new();
 
     public DateTime Now => Time.GetUtcNow().UtcDateTime;
 
@@ -81,6 +86,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         await database.Users.IgnoreQueryFilters().ExecuteDeleteAsync();
         await database.Roles.ExecuteDeleteAsync();
         await database.Permissions.ExecuteDeleteAsync();
+        await database.Settings.ExecuteDeleteAsync();
         await database.OperationLog.ExecuteDeleteAsync();
         await database.LoginLog.ExecuteDeleteAsync();
         await Get<RoleSeeder>().SeedAsync(default);

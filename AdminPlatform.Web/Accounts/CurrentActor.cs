@@ -32,7 +32,7 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
     public async ValueTask<Actor> GetAsync()
     {
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
-        if (ConsolePrincipal.SessionOf(principal) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
+        if (ConsolePrincipal.SessionOf(principal) is { } id && await LookUpAsync(id) is { } session)
         {
             return session.ActorFor(ConsolePrincipal.ClientOf(principal, Page()));
         }
@@ -52,6 +52,9 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
             ? session.ActorFor(ConsolePrincipal.ClientOf(principal, Page()))
             : null;
     }
+
+    private ValueTask<LiveSession?> LookUpAsync(Guid id) =>
+        SignOfLife.IsMissing ? sessions.PeekAsync(id, CancellationToken.None) : sessions.FindAsync(id, CancellationToken.None);
 
     private string Page() => new Uri(navigation.Uri).AbsolutePath;
 }

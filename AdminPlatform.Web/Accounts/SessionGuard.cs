@@ -9,6 +9,8 @@ namespace AdminPlatform.Web.Accounts;
 /// <summary>Sits in the layout of every page: leaves for the sign-in page the moment the session ends, and draws the page anew when its user's rights change.</summary>
 public sealed class SessionGuard : LiveComponent
 {
+    private Coalescer? _follow;
+
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
@@ -20,11 +22,22 @@ public sealed class SessionGuard : LiveComponent
 
     protected override void OnInitialized()
     {
-        On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
-            ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
-            : Task.CompletedTask);
+        _follow = AtMostEvery(TimeSpan.FromSeconds(1), () => Leave("/"));
+        On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id) ? LeaveAsync(ended.Reason) : Task.CompletedTask);
         On<RolesChanged>(_ => DrawAnewIfChangedAsync());
-        On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? DrawAnewAsync() : Task.CompletedTask);
+        On<AccessChanged>(changed => changed.UserId == Actor?.UserId || changed.UserId == Actor?.Impersonator?.UserId ? DrawAnewAsync() : Task.CompletedTask);
+    }
+
+    private Task LeaveAsync(SessionEnd reason)
+    {
+        if (reason == SessionEnd.ImpersonationEnded)
+        {
+            // The window in which it was ended is on its way to the admin's pages; any other follows, once the cookie is theirs again.
+            _follow?.Signal();
+            return Task.CompletedTask;
+        }
+
+        return Leave(reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true");
     }
 
     // A role changed, of whomever: only those draw anew who may do something else now.

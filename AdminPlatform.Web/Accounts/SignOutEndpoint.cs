@@ -11,24 +11,12 @@ internal static class SignOutEndpoint
     /// <summary>Checks the form itself: with a token gone stale the answer is the sign-in page, not an error.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, ConsoleSignIn console)
     {
-        if (await IsOursAsync(context, antiforgery))
+        if (await FormCheck.IsOursAsync(context, antiforgery))
         {
             await console.SignOutAsync();
             return TypedResults.LocalRedirect("/login?signedOut=true");
         }
 
         return TypedResults.LocalRedirect("/");
-    }
-
-    private static async Task<bool> IsOursAsync(HttpContext context, IAntiforgery antiforgery)
-    {
-        try
-        {
-            return await antiforgery.IsRequestValidAsync(context);
-        }
-        catch (Exception exception) when (exception is AntiforgeryValidationException or BadHttpRequestException)
-        {
-            return false;
-        }
     }
 }

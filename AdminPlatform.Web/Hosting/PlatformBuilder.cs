@@ -5,6 +5,7 @@ using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
+using AdminPlatform.Core.Settings;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Shell;
@@ -31,6 +32,7 @@ internal static class PlatformBuilder
         services.AddAccounts(configuration);
         services.AddServers();
         services.AddMonitoring(configuration);
+        services.AddSettings(configuration);
 
         services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));
         services.AddTrustedProxies(configuration);

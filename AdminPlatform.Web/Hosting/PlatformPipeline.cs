@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Settings;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Health;
@@ -18,6 +19,7 @@ internal static partial class PlatformPipeline
         var stopping = app.Lifetime.ApplicationStopping;
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(stopping);
+        await app.Services.GetRequiredService<SettingLoader>().LoadAsync(stopping);
         await app.Services.GetRequiredService<RoleSeeder>().SeedAsync(stopping);
         var code = await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(stopping);
         app.Lifetime.ApplicationStarted.Register(() => SayWhereToGo(app, code));
@@ -36,6 +38,7 @@ internal static partial class PlatformPipeline
         app.UseAntiforgery();
         app.MapHealth();
         app.MapSignOut();
+        app.MapImpersonation();
         app.MapApis();
         app.MapConsole();
     }

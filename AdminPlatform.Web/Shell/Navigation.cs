@@ -1,7 +1,9 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Servers;
+using AdminPlatform.Core.Settings;
 
 namespace AdminPlatform.Web.Shell;
 
@@ -17,8 +19,9 @@ internal static class Navigation
             new("users", "users", "nav.users", UserPermissions.View),
             new("roles", "shield", "nav.roles", RolePermissions.View),
             new("permissions", "key", "nav.permissions", PermissionPermissions.View),
+            new("sessions", "lock", "nav.sessions", SessionPermissions.View),
         ]),
-        new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
+        new("nav.system", [new("profile", "user", "nav.profile"), new("settings", "settings", "nav.settings", SettingPermissions.View), new("about", "info", "nav.about")]),
     ];
 
     public static IEnumerable<NavGroup> For(Actor? actor) => s_everything

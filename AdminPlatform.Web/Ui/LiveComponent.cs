@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace AdminPlatform.Web.Ui;
@@ -27,13 +28,13 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected void On<TMessage>(Func<TMessage, Task> handle)
     {
         var context = ExecutionContext.Capture()!;
-        _open.Add(Feed.Subscribe<TMessage>(message => ExecutionContext.Run(context, _ => _ = InvokeAsync(() => handle(message)), null)));
+        _open.Add(Feed.Subscribe<TMessage>(message => ExecutionContext.Run(context, _ => _ = InvokeAsync(() => SignOfLife.WithoutAsync(() => handle(message))), null)));
     }
 
     /// <summary>Something that runs at most once per <paramref name="interval"/>, however often it is signalled.</summary>
     protected Coalescer AtMostEvery(TimeSpan interval, Func<Task> run)
     {
-        var coalescer = new Coalescer(interval, Time, () => InvokeAsync(run));
+        var coalescer = new Coalescer(interval, Time, () => InvokeAsync(() => SignOfLife.WithoutAsync(run)));
         _open.Add(coalescer);
         return coalescer;
     }
