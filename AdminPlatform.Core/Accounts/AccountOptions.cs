@@ -25,6 +25,9 @@ public sealed class AccountOptions
 
     /// <summary>Days a console session with "remember me" lasts without any request, 1–365.</summary>
     public int ConsoleRememberDays { get; set; } = 30;
+
+    /// <summary>Whether personal API tokens may be made that last until they are revoked.</summary>
+    public bool ApiTokensWithoutExpiry { get; set; } = true;
 }
 
 internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>

@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -52,6 +53,9 @@ public static class AccountServices
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
         .AddSingleton<SessionReader>()
+        .AddSingleton<ApiTokenReader>()
+        .AddOperation<CreateApiToken>()
+        .AddOperation<RevokeApiToken>()
         .AddOperation<AccessTokens>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()

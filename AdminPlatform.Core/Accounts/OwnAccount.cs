@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Audit;
@@ -51,11 +52,16 @@ public sealed class OwnAccount
 
     /// <summary>
     /// Changes the actor's own password and ends their other sessions. A wrong old one counts like a wrong one at sign-in, so that a stolen
-    /// session cannot find it by trying. Errors: <c>password.wrong</c>, also while the account is locked, <c>password.too_short</c>,
-    /// <c>user.not_found</c>, <c>password.busy</c>, <c>request.too_many</c>.
+    /// session cannot find it by trying. Personal tokens keep working: the answer says how many. Errors: <c>password.wrong</c>, also while the
+    /// account is locked, <c>password.too_short</c>, <c>user.not_found</c>, <c>password.busy</c>, <c>request.too_many</c>, <c>token.barred</c>.
     /// </summary>
-    public async Task<Result<Done>> ChangePasswordAsync(Actor actor, string oldPassword, string newPassword, CancellationToken cancellationToken)
+    public async Task<Result<int>> ChangePasswordAsync(Actor actor, string oldPassword, string newPassword, CancellationToken cancellationToken)
     {
+        if (actor.DenyToken() is { } barred)
+        {
+            return await _changes.DenyAsync(actor, Own(actor, "change_password"), barred);
+        }
+
         if (_limits.SignIn(actor.Client) is { } exceeded)
         {
             return exceeded;
@@ -75,7 +81,7 @@ public sealed class OwnAccount
             hash = await _hashing.HashAsync(newPassword);
         }
 
-        return await _changes.RunAsync<Done>(actor, Own(actor, "change_password"), async scope =>
+        return await _changes.RunAsync<int>(actor, Own(actor, "change_password"), async scope =>
         {
             if (await FindAsync(scope, cancellationToken) is not { } user)
             {
@@ -99,9 +105,10 @@ public sealed class OwnAccount
 
             user.ReplacePassword(hash.Value, scope);
             await _ender.EndAsync(
-                scope, session => session.UserId == user.Id && session.Id != actor.SessionId, SessionEnd.PasswordChanged, cancellationToken);
+                scope, session => session.UserId == user.Id && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.PasswordChanged, cancellationToken);
             _writer.Tell(scope);
-            return Done.Yes;
+            return await scope.Database.ApiTokens.CountAsync(
+                token => token.Session.UserId == user.Id && token.Session.EndedAt == null && token.Session.ExpiresAt > scope.Now, cancellationToken);
         }, cancellationToken);
     }
 

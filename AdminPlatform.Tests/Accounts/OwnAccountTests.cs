@@ -139,7 +139,7 @@ public abstract class OwnAccountTests(TestDatabase database) : AccountsTests(dat
 
     private OwnAccount Own => Host.Get<OwnAccount>();
 
-    private Task<Result<Done>> ChangeAsync(Actor actor, string old, string next) => Own.ChangePasswordAsync(actor, old, next, default);
+    private Task<Result<int>> ChangeAsync(Actor actor, string old, string next) => Own.ChangePasswordAsync(actor, old, next, default);
 
     private async Task<(Actor Actor, SignedIn Session)> SignInAsync()
     {

@@ -1,4 +1,6 @@
 using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Common;
@@ -9,8 +11,10 @@ using Microsoft.IdentityModel.Tokens;
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>Checks after the signature what only the server knows: that the token is an access token and its session still lives.</summary>
-internal sealed class BearerEvents(LiveSessions sessions, VerifiedTokens verified) : JwtBearerEvents
+internal sealed class BearerEvents(LiveSessions sessions, ApiTokenReader apiTokens, VerifiedTokens verified) : JwtBearerEvents
 {
+    private const string Scheme = "Bearer ";
+
     public static void Configure(JwtBearerOptions options, AccessTokens tokens)
     {
         options.TokenValidationParameters = tokens.Validation;
@@ -18,10 +22,14 @@ internal sealed class BearerEvents(LiveSessions sessions, VerifiedTokens verifie
         options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false });
     }
 
-    /// <summary>A token whose signature was checked before only has to be of a live session still.</summary>
+    /// <summary>A token whose signature was checked before only has to be of a live session still; a personal token has no signature.</summary>
     public override async Task MessageReceived(MessageReceivedContext context)
     {
-        if (VerifiedTokens.Of(context.Request) is { } text && verified.Find(text) is { } token)
+        if (PersonalTokenOf(context.Request) is { } personal)
+        {
+            await UseAsync(context, personal);
+        }
+        else if (VerifiedTokens.Of(context.Request) is { } text && verified.Find(text) is { } token)
         {
             if (await UseAsync(context.HttpContext, token))
             {
@@ -72,6 +80,25 @@ internal sealed class BearerEvents(LiveSessions sessions, VerifiedTokens verifie
         }
 
         return Task.CompletedTask;
+    }
+
+    private static string? PersonalTokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && header[Scheme.Length..].Trim() is var token && ApiTokenReader.IsOne(token) ? token : null;
+
+    private async Task UseAsync(MessageReceivedContext context, string personal)
+    {
+        var found = await apiTokens.FindAsync(personal, context.HttpContext.RequestAborted);
+        if (found.Error is { } error)
+        {
+            Refuse(context.HttpContext, error.Code);
+            context.Fail(error.Code);
+            return;
+        }
+
+        context.HttpContext.Features.Set(found.Value);
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme));
+        context.Success();
     }
 
     private async ValueTask<bool> UseAsync(HttpContext context, VerifiedToken token)

@@ -27,9 +27,9 @@ public sealed class EndSessions
             return ended == 0 ? Error.NotFound("session.not_found") : ended;
         }, cancellationToken);
 
-    /// <summary>Ends all the actor's sessions but the one that asks.</summary>
+    /// <summary>Ends all the actor's sessions but the one that asks, and their personal tokens, which are revoked one by one.</summary>
     public Task<Result<int>> OthersAsync(Actor actor, CancellationToken cancellationToken) =>
-        RunAsync(actor, "revoke_others", session => session.UserId == actor.UserId && session.Id != actor.SessionId, SessionEnd.Revoked, cancellationToken);
+        RunAsync(actor, "revoke_others", session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken);
 
     /// <summary>Ends all sessions of a user, the actor's own one excepted. Errors: <c>user.not_found</c>, <c>access.denied</c>, <c>user.above</c>.</summary>
     public Task<Result<int>> AllOfUserAsync(Actor actor, int userId, CancellationToken cancellationToken) =>

@@ -15,7 +15,13 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     /// <summary>UTC.</summary>
     public DateTime ExpiresAt { get; } = expiresAt;
 
-    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client);
+    /// <summary>See <see cref="Actor.IsToken"/>.</summary>
+    public bool IsToken { get; init; }
+
+    /// <summary>See <see cref="Actor.MustSetUpTwoFactor"/>.</summary>
+    public bool MustSetUpTwoFactor { get; init; }
+
+    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client) { IsToken = IsToken, MustSetUpTwoFactor = MustSetUpTwoFactor };
 
     /// <summary>True once per <paramref name="interval"/>, for whoever notes that the session was seen.</summary>
     internal bool Touch(DateTime now, TimeSpan interval)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -75,13 +76,29 @@ public sealed class LiveSessions(IDbContextFactory<AppDbContext> contexts, TimeP
                 session.UserId,
                 session.User.UserName,
                 session.ExpiresAt,
-                Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => userRole.Role.Name).ToList(),
+                session.User.TwoFactorEnabled,
+                IsToken = session.ApiToken != null,
+                Chosen = session.ApiToken != null ? session.ApiToken.Permissions : null,
+                Roles = session.User.Roles.Where(userRole => userRole.Role.IsEnabled).Select(userRole => new { userRole.Role.Name, userRole.Role.RequiresTwoFactor }).ToList(),
                 Permissions = session.User.Roles.Where(userRole => userRole.Role.IsEnabled)
                     .SelectMany(userRole => userRole.Role.Permissions).Select(permission => permission.Permission).ToList(),
             })
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new LiveSession(
-            id, row.UserId, row.UserName!, row.Roles.Contains(BuiltInRoles.Admin), row.Permissions.ToFrozenSet(), row.ExpiresAt);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var isBare = !row.TwoFactorEnabled && row.Roles.Exists(role => role.RequiresTwoFactor);
+        var isAdmin = !isBare && row.Roles.Exists(role => role.Name == BuiltInRoles.Admin);
+        var held = isBare ? [] : row.Permissions;
+        var chosen = ApiTokenText.Split(row.Chosen);
+        var permissions = chosen is null ? held : chosen.Where(permission => isAdmin || held.Contains(permission));
+        return new LiveSession(id, row.UserId, row.UserName!, isAdmin && chosen is null, permissions.ToFrozenSet(), row.ExpiresAt)
+        {
+            IsToken = row.IsToken,
+            MustSetUpTwoFactor = isBare,
+        };
     }
 }

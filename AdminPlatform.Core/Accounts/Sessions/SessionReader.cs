@@ -15,13 +15,13 @@ public sealed class SessionReader(IDbContextFactory<AppDbContext> contexts, Time
 {
     private const int Most = 200;
 
-    /// <summary>The actor's own live sessions, the last seen first, at most 200.</summary>
+    /// <summary>The actor's own live sessions, the last seen first, at most 200; personal tokens are listed by themselves.</summary>
     public async Task<Result<IReadOnlyList<SessionDetails>>> ListOwnAsync(Actor actor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Sessions.AsNoTracking()
-            .Where(session => session.UserId == actor.UserId && session.EndedAt == null && session.ExpiresAt > now)
+            .Where(session => session.UserId == actor.UserId && session.EndedAt == null && session.ExpiresAt > now && session.ApiToken == null)
             .OrderByDescending(session => session.Id == actor.SessionId).ThenByDescending(session => session.LastSeenAt)
             .Take(Most)
             .Select(session => new SessionDetails(

@@ -28,6 +28,7 @@ internal sealed class PlatformDialect(PlatformReplies replies) : Dialect
         var guarded = open.MapGroup("").RequireAuthorization()
             .AnswersErrors(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         AuthEndpoints.Map(open, guarded);
+        TokenEndpoints.Map(guarded);
         UserEndpoints.Map(guarded);
         MonitorEndpoints.Map(guarded);
     }

@@ -5,7 +5,8 @@ namespace AdminPlatform.Web.Api.Platform.Auth;
 
 /// <summary>Body of <c>POST /api/auth/login</c>.</summary>
 /// <param name="Username">Username or email.</param>
-public sealed record LoginRequest(string? Username, string? Password)
+/// <param name="Otp">Code of the authenticator app or a recovery code; only for those who have set up two-factor sign-in.</param>
+public sealed record LoginRequest(string? Username, string? Password, string? Otp = null)
 {
     internal Error? Check(int minLength)
     {

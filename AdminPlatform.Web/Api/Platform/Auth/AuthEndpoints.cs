@@ -32,7 +32,7 @@ internal static class AuthEndpoints
             return replies.Error(wrong);
         }
 
-        var result = await signIn.RunAsync(new SignInRequest(request.Username!, request.Password!, Clients.Of(context, Door.Api)), cancellationToken);
+        var result = await signIn.RunAsync(new SignInRequest(request.Username!, request.Password!, Clients.Of(context, Door.Api)) { Otp = request.Otp }, cancellationToken);
         return replies.Of(
             result,
             signedIn => new LoginView(tokens.Issue(signedIn.Session).Value, signedIn.RefreshToken, UserView.Of(signedIn.User)),
