@@ -38,7 +38,7 @@ public sealed class DeleteFile
 
             await ClearAvatarsAsync(scope, file, cancellationToken);
             _keeper.Remove(scope, file);
-            scope.Target = file.Name;
+            scope.Target = FileKeeper.TargetOf(file.Name);
             scope.Changed("path", $"{FileFolders.Root}/{FileFolders.Of(file.Kind)}/{file.StoredName}", null);
             return Done.Yes;
         }, cancellationToken);
@@ -58,7 +58,7 @@ public sealed class DeleteFile
         }
 
         var owner = await UserChange.FindAsync(scope, file.OwnerId, cancellationToken);
-        scope.Target = file.Name;
+        scope.Target = FileKeeper.TargetOf(file.Name);
         return owner.Error is { Kind: not ErrorKind.NotFound } above ? above : null;
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class FileCleanup(
             {
                 var files = await scope.Database.Files.Where(file => batch.Contains(file.Id)).ToListAsync(cancellationToken);
                 files.ForEach(file => keeper.Remove(scope, file));
-                scope.Target = TextRules.ForLog(string.Join(", ", files.Select(file => file.Name)), StoredFile.NameMaxLength);
+                scope.Target = FileKeeper.TargetOf(string.Join(", ", files.Select(file => file.Name)));
                 return Done.Yes;
             }, cancellationToken);
             LogRemoved(batch.Length, action, result.Error?.Code ?? "done");

@@ -12,6 +12,11 @@ internal sealed class FileKeeper(FileStore store, FileStaging staging, FileQuota
 {
     public const string Module = "files";
 
+    /// <summary>Characters that the log has for the name of what was changed.</summary>
+    private const int TargetMaxLength = 254;
+
+    public static string TargetOf(string name) => TextRules.ForLog(name, TargetMaxLength);
+
     /// <summary>A name for what was staged, with the extension that its bytes call for.</summary>
     public static string NameFor(StagedFile staged) => FileNames.NewStored((staged.Image ?? ImageFormat.None).Extension);
 

@@ -52,7 +52,7 @@ public sealed class UploadFile
         var change = new Change(FileKeeper.Module, "upload")
         {
             Permission = FilePermissions.Create,
-            Target = staged.Name,
+            Target = FileKeeper.TargetOf(staged.Name),
             Input = new { Type = kind.ToString(), staged.Name, staged.Size },
         };
         var result = await _changes.RunAsync<FileDetails>(actor, change, async scope =>

@@ -23,6 +23,12 @@ internal sealed class AccountsHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public AccountsHost(TestDatabase database, params (string Key, string Value)[] settings)
+        : this(database, static (_, _) => { }, settings)
+    {
+    }
+
+    /// <summary>With another feature beside.</summary>
+    public AccountsHost(TestDatabase database, Action<IServiceCollection, IConfiguration> more, params (string Key, string Value)[] settings)
     {
         Dictionary<string, string?> all = new()
         {
@@ -35,14 +41,16 @@ internal sealed class AccountsHost : IAsyncDisposable
             all[key] = value;
         }
 
-        _services = new ServiceCollection()
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
-            .AddAccess().AddAudit().AddAccounts(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
-            .AddSingleton<IPasswordHasher<User>>(Hasher)
-            .BuildServiceProvider();
+            .AddAccess().AddAudit().AddAccounts(configuration)
+            .AddSingleton<IPasswordHasher<User>>(Hasher);
+        more(services, configuration);
+        _services = services.BuildServiceProvider();
     }
 
     public FakeTime Time { get; } = new();
