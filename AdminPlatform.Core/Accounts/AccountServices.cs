@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -37,10 +38,12 @@ public static class AccountServices
         .AddSingleton<UserReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
+        .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
+        .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
         .AddOperation<OwnAccount>();
 
@@ -49,6 +52,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
@@ -59,6 +63,9 @@ public static class AccountServices
         .AddOperation<AccessTokens>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
+        .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
+        .AddOperation<StartImpersonation>()
+        .AddOperation<EndImpersonation>()
         .AddHostedService<LastSeenWriter>();
 }

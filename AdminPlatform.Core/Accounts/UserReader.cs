@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,16 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>Reads users; what was read is kept until a user or role changes.</summary>
-public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
+public sealed class UserReader
 {
     public const string NotFoundCode = "user.not_found";
 
+    private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly UserLookup _lookup = new();
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
     private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
-    private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 5_000);
+    private readonly GenerationCache<UserFilter, BoxedCount> _totals = new(capacity: 5_000);
 
-    /// <summary>One page of users. Errors: page out of range, search too long, <c>access.denied</c>.</summary>
+    public UserReader(IDbContextFactory<AppDbContext> contexts, Feed feed)
+    {
+        _contexts = contexts;
+
+        // Users show the names of their roles and are found by them.
+        feed.Subscribe<RolesChanged>(_ =>
+        {
+            ForgetTotals();
+            Forget();
+            feed.Publish(new UsersChanged());
+        });
+    }
+
+    /// <summary>One page of users. Errors: page out of range, search or role too long, <c>access.denied</c>.</summary>
     public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
     {
         if (actor.Deny(UserPermissions.View) is { } denied)
@@ -23,13 +38,18 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return denied;
         }
 
-        FieldError[] wrong = [.. query.Page.Check("page", "page_size"), .. new[] { TextRules.Check("search", query.Search, UserQuery.SearchMaxLength) }.OfType<FieldError>()];
+        FieldError?[] texts = [TextRules.Check("search", query.Search, UserQuery.SearchMaxLength), TextRules.Check("role", query.Role, Role.NameMaxLength)];
+        FieldError[] wrong = [.. query.Page.Check("page", "page_size"), .. texts.OfType<FieldError>()];
         if (wrong.Length > 0)
         {
             return Error.Invalid(wrong);
         }
 
-        var normal = query with { Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant() };
+        var normal = query with
+        {
+            Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant(),
+            Role = string.IsNullOrWhiteSpace(query.Role) ? null : query.Role.Trim().ToUpperInvariant(),
+        };
         return (await _pages.GetAsync(normal, this, static (query, self, ct) => self.LoadAsync(query, ct)!, cancellationToken))!;
     }
 
@@ -46,7 +66,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     /// <summary>How many users there are. Errors: <c>access.denied</c>.</summary>
     public async ValueTask<Result<long>> CountAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(null, null, cancellationToken);
+        actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(default, cancellationToken);
 
     internal ValueTask<UserDetails?> FindAsync(int id, CancellationToken cancellationToken) =>
         _users.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
@@ -63,19 +83,19 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private async Task<UserDetails?> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         return await _lookup.FindAsync(database, id, cancellationToken);
     }
 
     private async Task<Page<UserDetails>> LoadAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var total = await TotalAsync(query.Search, query.IsEnabled, cancellationToken);
+        var total = await TotalAsync(query.Filter, cancellationToken);
         if (query.Page.Offset >= total)
         {
             return new Page<UserDetails>([], total, query.Page.Number, query.Page.Size);
         }
 
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         // The second half of a long list is read from its end: the last page costs what the first one does.
         var take = (int)Math.Min(query.Page.Size, total - query.Page.Offset);
         var fromEnd = query.Page.Offset > total / 2;
@@ -91,9 +111,9 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private static async Task<List<UserDetails>> ReadAsync(AppDbContext database, UserQuery query, bool descending, int skip, int take, CancellationToken cancellationToken)
     {
-        if (!IsIndexed(database, query.Search, query.IsEnabled) || query.Sort != UserSort.Id)
+        if (!IsIndexed(database, query.Filter) || query.Sort != UserSort.Id)
         {
-            return await Order(Filter(database, query.Search, query.IsEnabled), query.Sort, descending)
+            return await Order(database.FilterUsers(query.Filter), query.Sort, descending)
                 .Skip(skip).Take(take).AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
         }
 
@@ -102,24 +122,19 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             .AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
     }
 
-    private static bool IsIndexed(AppDbContext database, string? search, bool? isEnabled) =>
-        search is not null && isEnabled is null && UserSearch.HasIndex(database, search);
+    private static bool IsIndexed(AppDbContext database, UserFilter filter) => filter.IsSearchOnly && UserSearch.HasIndex(database, filter.Search!);
 
-    private async ValueTask<long> TotalAsync(string? search, bool? isEnabled, CancellationToken cancellationToken) =>
-        (await _totals.GetAsync((search, isEnabled), contexts, CountAsync, cancellationToken))!.Value;
+    // Signing in forgets the pages and not the totals, which may be slow to count; those who never did are counted for every page.
+    private async ValueTask<long> TotalAsync(UserFilter filter, CancellationToken cancellationToken) => filter.NeverSignedIn
+        ? (await CountAsync(filter, _contexts, cancellationToken))!.Value
+        : (await _totals.GetAsync(filter, _contexts, CountAsync, cancellationToken))!.Value;
 
-    private static async Task<BoxedCount?> CountAsync((string? Search, bool? IsEnabled) filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<BoxedCount?> CountAsync(UserFilter filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return new BoxedCount(IsIndexed(database, filter.Search, filter.IsEnabled)
+        return new BoxedCount(IsIndexed(database, filter)
             ? await database.CountMatchesAsync(filter.Search!, cancellationToken)
-            : await Filter(database, filter.Search, filter.IsEnabled).LongCountAsync(cancellationToken));
-    }
-
-    private static IQueryable<User> Filter(AppDbContext database, string? search, bool? isEnabled)
-    {
-        var users = search is null ? database.Users : database.SearchUsers(search);
-        return isEnabled is { } enabled ? users.Where(user => user.IsEnabled == enabled) : users;
+            : await database.FilterUsers(filter).LongCountAsync(cancellationToken));
     }
 
     private static IOrderedQueryable<User> Order(IQueryable<User> users, UserSort sort, bool descending) => (sort, descending) switch

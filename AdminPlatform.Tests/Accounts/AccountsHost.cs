@@ -47,7 +47,7 @@ internal sealed class AccountsHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
-            .AddAccess().AddAudit().AddAccounts(configuration)
+            .AddAccess().AddAudit(configuration).AddAccounts(configuration)
             .AddSingleton<IPasswordHasher<User>>(Hasher);
         more(services, configuration);
         _services = services.BuildServiceProvider();
@@ -87,6 +87,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         await database.UserRoles.ExecuteDeleteAsync();
         await database.Users.IgnoreQueryFilters().ExecuteDeleteAsync();
         await database.Roles.ExecuteDeleteAsync();
+        await database.Permissions.ExecuteDeleteAsync();
         await database.OperationLog.ExecuteDeleteAsync();
         await database.LoginLog.ExecuteDeleteAsync();
         await Get<RoleSeeder>().SeedAsync(default);
