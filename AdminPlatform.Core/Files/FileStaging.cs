@@ -33,7 +33,7 @@ internal sealed partial class FileStaging(FileStore store, FileQuota quota, IOpt
     public Error Broken(Exception exception)
     {
         LogBroken(exception);
-        return Error.Busy("file.storage", s_retryAfter);
+        return Error.Busy(UploadFile.StorageCode, s_retryAfter);
     }
 
     public static bool IsBroken(Exception exception) => exception is IOException or UnauthorizedAccessException;

@@ -9,6 +9,9 @@ namespace AdminPlatform.Core.Files;
 /// </summary>
 public sealed class UploadFile
 {
+    /// <summary>The disk cannot be written: nothing that the caller could mend.</summary>
+    public const string StorageCode = "file.storage";
+
     private readonly Changes _changes;
     private readonly FileStaging _staging;
     private readonly FileKeeper _keeper;
@@ -33,6 +36,13 @@ public sealed class UploadFile
     {
         using var staged = await StageAsync(actor, file.Kind, file.Name, file.Content, cancellationToken);
         return await KeepAsync(actor, file.Kind, staged, cancellationToken);
+    }
+
+    /// <summary>A file that is refused unread, for <see cref="KeepAsync"/> to say and to log.</summary>
+    public static StagedFile Refused(string name, string code, params object[] arguments)
+    {
+        var shown = TextRules.ForLog(name, StoredFile.NameMaxLength);
+        return new StagedFile(shown, Error.Invalid("file", code, [shown, .. arguments]));
     }
 
     /// <summary>Takes the bytes in. What is wrong with them is said, and logged, by <see cref="KeepAsync"/>.</summary>
