@@ -1,5 +1,4 @@
 using AdminPlatform.Core.Accounts;
-using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Files;
 using AdminPlatform.Tests.Support;
 

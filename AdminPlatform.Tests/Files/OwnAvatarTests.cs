@@ -1,7 +1,6 @@
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Files;
-using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Files;

@@ -1,5 +1,4 @@
 using System.Text;
-using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Files;
 using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
