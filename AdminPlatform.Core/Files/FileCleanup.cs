@@ -23,6 +23,7 @@ internal sealed partial class FileCleanup(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        store.Prepare();
         RemoveParts();
         foreach (var kind in Enum.GetValues<FileKind>())
         {

@@ -21,11 +21,17 @@ internal sealed class FileStore(DatabaseOptions data)
     public string PathOf(FileKind kind, string storedName) =>
         FileNames.IsStored(storedName) ? Path.Combine(FolderOf(kind), storedName) : throw new ArgumentException("Not one of our names.", nameof(storedName));
 
-    /// <summary>A new file for what comes in.</summary>
-    public FileStream CreatePart()
+    /// <summary>Makes the folders, so that a backup finds them before there is anything in them.</summary>
+    public void Prepare()
     {
         PrivateFiles.CreateDirectory(Root);
         PrivateFiles.CreateDirectory(Incoming);
+    }
+
+    /// <summary>A new file for what comes in.</summary>
+    public FileStream CreatePart()
+    {
+        Prepare();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
