@@ -3,6 +3,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
 using AdminPlatform.Core.Settings;
@@ -33,6 +34,7 @@ internal static class PlatformBuilder
         services.AddServers();
         services.AddMonitoring(configuration);
         services.AddSettings(configuration);
+        services.AddFiles(configuration);
 
         services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));
         services.AddTrustedProxies(configuration);
