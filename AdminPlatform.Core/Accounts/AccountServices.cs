@@ -36,11 +36,13 @@ public static class AccountServices
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<UserReader>()
+        .AddSingleton<UserStatsReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
         .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
+        .AddOperation<RegisterUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
         .AddOperation<ImportUsers>()
@@ -61,6 +63,7 @@ public static class AccountServices
         .AddOperation<CreateApiToken>()
         .AddOperation<RevokeApiToken>()
         .AddOperation<AccessTokens>()
+        .AddOperation<TokenExpiryReader>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
         .AddOperation<RenewSession>()
