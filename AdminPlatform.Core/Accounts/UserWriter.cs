@@ -64,8 +64,8 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
     /// <summary>Makes <paramref name="names"/> the user's roles. Errors: <c>role.not_found</c>; <c>role.above</c> for one that the actor may not grant.</summary>
     public static async Task<Error?> SetRolesAsync(ChangeScope scope, User user, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        // What cannot be stored is no name, and PostgreSQL would not even look for it.
-        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().ToList();
+        // What cannot be stored is no name, and PostgreSQL would not even look for it. Nobody has a thousand roles, but somebody may send more names.
+        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().Take(1000).ToList();
         var roles = await scope.Database.Roles.Include(role => role.Permissions).Where(role => known.Contains(role.Name!)).ToListAsync(cancellationToken);
         if (names.FirstOrDefault(name => roles.All(role => role.Name != name)) is { } unknown)
         {

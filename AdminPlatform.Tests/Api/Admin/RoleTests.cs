@@ -24,6 +24,23 @@ public abstract class RoleTests(PlatformApplication application)
     }
 
     [Fact]
+    public async Task Description_OfWhatShipsWithTheProduct_IsInTheCallersLanguage()
+    {
+        using var admin = await application.SignedInAs("admin");
+
+        using var chinese = await admin.Get($"{Path}/1");
+        using var english = await admin.Send("GET", $"{Path}/1", headers: ("Accept-Language", "en"));
+
+        foreach (var texts in new[] { chinese, english }.Select(reply => reply.ShouldSucceed().Data))
+        {
+            texts.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
+            texts.GetProperty("permissions")[0].GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
+        }
+
+        english.Data.GetProperty("description").GetString().ShouldNotBe(chinese.Data.GetProperty("description").GetString());
+    }
+
+    [Fact]
     public async Task List_BySearchAndStatus_IsWhatMatches()
     {
         using var admin = await application.SignedInAs("admin");
