@@ -1,5 +1,4 @@
 using AdminPlatform.Core.Access;
-using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Resources;
 
