@@ -78,24 +78,22 @@ internal sealed class RoleWriter(Feed feed)
             return null;
         }
 
-        // What cannot be stored is no name, and PostgreSQL would not even look for it.
-        var known = (names ?? []).Where(name => TextRules.Check("permissions", name, Permission.NameMaxLength) is null).Distinct().ToList();
-        var wanted = (ids ?? []).Distinct().ToList();
-        var found = await scope.Database.Permissions.AsNoTracking()
-            .Where(permission => wanted.Contains(permission.Id) || known.Contains(permission.Name)).Select(permission => new { permission.Id, permission.Name })
-            .ToListAsync(cancellationToken);
-        var (foundIds, foundNames) = (found.Select(permission => permission.Id).ToHashSet(), found.Select(permission => permission.Name).ToHashSet());
-        if (wanted.Find(id => !foundIds.Contains(id)) is var missing && wanted.Exists(id => !foundIds.Contains(id)))
+        // There are far fewer permissions than somebody may send ids or names, so they are looked up here.
+        var all = await scope.Database.Permissions.AsNoTracking().Select(permission => new { permission.Id, permission.Name })
+            .ToDictionaryAsync(permission => permission.Id, permission => permission.Name, cancellationToken);
+        var missing = (ids ?? []).Where(id => !all.ContainsKey(id)).Take(1).ToList();
+        if (missing.Count > 0)
         {
-            return Error.Invalid("permission_ids", PermissionReader.NotFoundCode, missing);
+            return Error.Invalid("permission_ids", PermissionReader.NotFoundCode, missing[0]);
         }
 
-        if ((names ?? []).FirstOrDefault(name => !foundNames.Contains(name)) is { } unknown)
+        var known = all.Values.ToHashSet();
+        if ((names ?? []).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             return Error.Invalid("permissions", PermissionReader.NotFoundCode, unknown);
         }
 
-        return Replace(scope, role, foundNames);
+        return Replace(scope, role, [.. (ids ?? []).Select(id => all[id]), .. names ?? []]);
     }
 
     /// <summary>Errors: <c>permission.above</c> for one that the actor does not hold and the role did not hold before.</summary>

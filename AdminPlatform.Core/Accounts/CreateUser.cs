@@ -71,7 +71,13 @@ public sealed class CreateUser
             return wrong;
         }
 
-        if (await UserWriter.SetRolesAsync(scope, user, request.Roles, cancellationToken) is { } refused)
+        var named = await UserWriter.NamesOfAsync(scope, request.RoleIds, cancellationToken);
+        if (named.Error is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (await UserWriter.SetRolesAsync(scope, user, named.Value ?? request.Roles, cancellationToken) is { } refused)
         {
             return refused;
         }

@@ -21,6 +21,9 @@ public sealed record NewUser(string UserName, string Password)
     /// <summary>Names of roles; the actor must hold all they grant.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Ids of roles, instead of <see cref="Roles"/>.</summary>
+    public IReadOnlyList<int>? RoleIds { get; init; }
+
     internal UserChanges AsChanges() =>
         new() { UserName = UserName, Email = Email, Name = Name, Nickname = Nickname, Phone = Phone, Avatar = Avatar };
 }
@@ -45,6 +48,9 @@ public sealed record UserChanges
 
     /// <summary>Names of all the roles they shall have; who may edit a user cannot grant what they do not hold.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>Ids of all the roles they shall have, instead of <see cref="Roles"/>.</summary>
+    public IReadOnlyList<int>? RoleIds { get; init; }
 
     /// <summary>
     /// Gives or takes the built-in role <c>admin</c> and leaves the others; who would be left with none gets <c>user</c>. Ignored when

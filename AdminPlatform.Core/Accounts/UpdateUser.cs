@@ -35,7 +35,13 @@ public sealed class UpdateUser
 
             var user = found.Value;
             var current = user.Roles.Select(userRole => userRole.Role.Name!).ToList();
-            var roles = changes.RolesFrom(current);
+            var named = await UserWriter.NamesOfAsync(scope, changes.RoleIds, cancellationToken);
+            if (named.Error is { } unknown)
+            {
+                return unknown;
+            }
+
+            var roles = named.Value ?? changes.RolesFrom(current);
             if (await RefuseAsync(scope, user, roles is null ? [] : [.. current.Except(roles)], changes.IsEnabled, cancellationToken) is { } refused)
             {
                 return refused;

@@ -45,11 +45,27 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
         }
     }
 
+    /// <summary>The names of the roles with <paramref name="ids"/>; null for null. Errors: <c>role.not_found</c>.</summary>
+    public static async Task<Result<IReadOnlyList<string>?>> NamesOfAsync(ChangeScope scope, IReadOnlyList<int>? ids, CancellationToken cancellationToken)
+    {
+        if (ids is not { Count: > 0 })
+        {
+            return new Result<IReadOnlyList<string>?>(ids is null ? null : []);
+        }
+
+        // There are far fewer roles than somebody may send ids.
+        var names = await scope.Database.Roles.Select(role => new { role.Id, role.Name }).ToDictionaryAsync(role => role.Id, role => role.Name!, cancellationToken);
+        var known = ids.Distinct().Where(names.ContainsKey).Select(id => names[id]).ToList();
+        return ids.Where(id => !names.ContainsKey(id)).Select(id => (int?)id).FirstOrDefault() is { } unknown
+            ? Error.Invalid("role_ids", "role.not_found", unknown)
+            : known;
+    }
+
     /// <summary>Makes <paramref name="names"/> the user's roles. Errors: <c>role.not_found</c>; <c>role.above</c> for one that the actor may not grant.</summary>
     public static async Task<Error?> SetRolesAsync(ChangeScope scope, User user, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        // What cannot be stored is no name, and PostgreSQL would not even look for it.
-        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().ToList();
+        // What cannot be stored is no name, and PostgreSQL would not even look for it. Nobody has a thousand roles, but somebody may send more names.
+        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().Take(1000).ToList();
         var roles = await scope.Database.Roles.Include(role => role.Permissions).Where(role => known.Contains(role.Name!)).ToListAsync(cancellationToken);
         if (names.FirstOrDefault(name => roles.All(role => role.Name != name)) is { } unknown)
         {

@@ -56,8 +56,9 @@ internal static partial class ApiErrors
         }
 
         var parameter = BindingFailure().Match(exception.Message);
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Groups["name"].Value);
         return parameter.Success
-            ? Error.Invalid(parameter.Groups["name"].Value, "field.number", parameter.Groups["name"].Value, parameter.Groups["value"].Value)
+            ? Error.Invalid(name, "field.number", name, parameter.Groups["value"].Value)
             : new Error(ErrorKind.Invalid, "request.malformed");
     }
 

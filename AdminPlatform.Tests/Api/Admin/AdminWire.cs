@@ -35,6 +35,41 @@ internal static class AdminWire
         return reply.ShouldSucceed().Tokens();
     }
 
+    /// <summary>Ids of permissions by their names.</summary>
+    public static async Task<Dictionary<string, int>> PermissionIds(this HttpClient admin)
+    {
+        using var reply = await admin.Get($"{Base}/permissions");
+        return reply.ShouldSucceed().Data.GetProperty("items").EnumerateArray()
+            .ToDictionary(permission => permission.GetProperty("name").GetString()!, permission => permission.GetProperty("id").GetInt32());
+    }
+
+    /// <summary>Makes a role that holds these permissions and returns its id.</summary>
+    public static async Task<int> CreateRole(this HttpClient admin, string name, params string[] permissions)
+    {
+        var ids = await admin.PermissionIds();
+        using var reply = await admin.Post($"{Base}/roles", $$"""{"name":"{{name}}","permission_ids":[{{string.Join(',', permissions.Select(permission => ids[permission]))}}]}""");
+        return reply.ShouldSucceed().Data.GetProperty("id").GetInt32();
+    }
+
+    /// <summary>Makes a user with these roles and returns their id.</summary>
+    public static async Task<int> CreateUser(this HttpClient admin, string userName, params int[] roleIds)
+    {
+        using var reply = await admin.Post(
+            $"{Base}/users", $$"""{"username":"{{userName}}","password":"{{PlatformApplication.UserPassword}}","role_ids":[{{string.Join(',', roleIds)}}]}""");
+        return reply.ShouldSucceed().Data.GetProperty("id").GetInt32();
+    }
+
+    /// <summary>A new user who holds exactly these permissions, signed in.</summary>
+    public static async Task<HttpClient> SignedInHolding(this PlatformApplication application, params string[] permissions)
+    {
+        var name = $"u{Guid.NewGuid():N}"[..16];
+        using var admin = await application.SignedInAs("admin");
+        await admin.CreateUser(name, await admin.CreateRole(name, permissions));
+        return application.WithToken((await application.SignInHere(name)).AccessToken);
+    }
+
+    public static string[] Names(this System.Text.Json.JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+
     private static void ShouldCarry(this Reply reply, int status, int code)
     {
         reply.Status.ShouldBe(status, reply.Body);

@@ -1,6 +1,10 @@
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Api.Admin.Auth;
+using AdminPlatform.Web.Api.Admin.Logs;
+using AdminPlatform.Web.Api.Admin.Permissions;
+using AdminPlatform.Web.Api.Admin.Roles;
 using AdminPlatform.Web.Api.Admin.Uploads;
+using AdminPlatform.Web.Api.Admin.Users;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AdminPlatform.Web.Api.Admin;
@@ -28,6 +32,10 @@ internal sealed class AdminDialect(AdminReplies replies) : Dialect
         var guarded = open.MapGroup("").RequireAuthorization()
             .AnswersFailures(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         AuthEndpoints.Map(open, guarded);
+        UserEndpoints.Map(guarded);
+        RoleEndpoints.Map(guarded);
+        PermissionEndpoints.Map(guarded);
+        LogEndpoints.Map(guarded);
         UploadEndpoints.Map(guarded);
     }
 

@@ -1,7 +1,10 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Api.Admin.Users;
+using AdminPlatform.Web.Resources;
 
 namespace AdminPlatform.Web.Api.Admin.Auth;
 
@@ -11,21 +14,7 @@ namespace AdminPlatform.Web.Api.Admin.Auth;
 /// <param name="Otp">Code of the authenticator app, or a recovery code, from those who have set one up.</param>
 public sealed record LoginRequest(string? Username, string? Password, string? Otp)
 {
-    internal Error? Check()
-    {
-        List<FieldError> wrong = [];
-        if (string.IsNullOrWhiteSpace(Username))
-        {
-            wrong.Add(new FieldError("username", "field.required", ["username"]));
-        }
-
-        if (string.IsNullOrEmpty(Password))
-        {
-            wrong.Add(new FieldError("password", "field.required", ["password"]));
-        }
-
-        return wrong.Count == 0 ? null : Error.Invalid(wrong);
-    }
+    internal Error? Check() => AdminFields.Required(("username", Username), ("password", string.IsNullOrEmpty(Password) ? null : "given")).ToList().AsError();
 }
 
 /// <summary>Body of <c>POST /auth/refresh</c>, for those who do not send the token as a Bearer token.</summary>
@@ -45,7 +34,9 @@ public sealed record TokenView(string AccessToken, string TokenType, int Expires
 
 /// <summary>Whoever asks.</summary>
 /// <param name="Status">1 enabled, 0 disabled.</param>
-/// <param name="Permissions">What their enabled roles grant; for an admin everything there is.</param>
+/// <param name="Roles">Disabled ones included.</param>
+/// <param name="Permissions">What they may do now.</param>
+/// <param name="LastLoginAt">Null before the first sign-in.</param>
 public sealed record ProfileView(
     int Id,
     string Username,
@@ -53,19 +44,21 @@ public sealed record ProfileView(
     string Nickname,
     string Avatar,
     int Status,
+    IReadOnlyList<RoleName> Roles,
     IReadOnlyList<string> Permissions,
     DateTime? LastLoginAt,
     DateTime CreatedAt,
     DateTime UpdatedAt)
 {
-    internal static ProfileView Of(UserDetails user, Actor actor) => new(
+    internal static ProfileView Of(UserDetails user, IEnumerable<RoleDetails> roles, Actor actor, AccessText text) => new(
         user.Id,
         user.UserName,
         user.Email ?? "",
         user.Nickname,
         user.Avatar,
-        user.IsEnabled ? 1 : 0,
-        [.. actor.Permissions.Order(StringComparer.Ordinal)],
+        AdminFields.Of(user.IsEnabled),
+        [.. roles.Select(role => RoleName.Of(role, text))],
+        [.. PermissionCatalog.All.Union(actor.Permissions).Where(actor.May)],
         user.LastLoginAt,
         user.CreatedAt,
         user.UpdatedAt);

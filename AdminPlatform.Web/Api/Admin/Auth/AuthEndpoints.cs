@@ -1,8 +1,10 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Accounts;
+using AdminPlatform.Web.Resources;
 
 namespace AdminPlatform.Web.Api.Admin.Auth;
 
@@ -50,8 +52,15 @@ internal static class AuthEndpoints
             : replies.Of(await renew.ByRefreshTokenAsync(token, Clients.Of(context, Door.Api), cancellationToken), TokenView.Of);
     }
 
-    private static async ValueTask<IResult> ProfileAsync(Caller caller, UserReader users, AdminReplies replies, CancellationToken cancellationToken) =>
-        replies.Of(await users.GetAsync(caller.Actor, caller.Actor.UserId ?? 0, cancellationToken), user => ProfileView.Of(user, caller.Actor));
+    private static async Task<IResult> ProfileAsync(
+        Caller caller, UserReader users, RoleReader roles, AccessText text, AdminReplies replies, CancellationToken cancellationToken)
+    {
+        var id = caller.Actor.UserId ?? 0;
+        var user = await users.GetAsync(caller.Actor, id, cancellationToken);
+        return user.IsSuccess
+            ? replies.Of(await roles.OfUserAsync(caller.Actor, id, cancellationToken), held => ProfileView.Of(user.Value, held, caller.Actor, text))
+            : replies.Failure(user.Error);
+    }
 
     private static async Task<IResult> LogoutAsync(Caller caller, EndSessions sessions, AdminReplies replies, CancellationToken cancellationToken) =>
         replies.Done(await sessions.OwnAsync(caller.Actor, cancellationToken));
