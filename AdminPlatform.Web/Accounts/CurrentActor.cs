@@ -11,6 +11,9 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
 {
     private bool _leaving;
 
+    /// <summary>Whether another page is being loaded, so that nothing of this one matters any more.</summary>
+    public bool IsLeaving => _leaving;
+
     /// <summary>
     /// Loads another page, once: several parts of this one may notice the same end, and a second navigation could overtake the first and load
     /// the sign-in page again under the hands of whoever types there.
@@ -39,12 +42,15 @@ internal sealed class CurrentActor(AuthenticationStateProvider authentication, L
     }
 
     /// <summary>Whether whoever looks may still see what is pushed to them; no sign of life.</summary>
-    public async ValueTask<bool> StillMayAsync(string permission)
+    public async ValueTask<bool> StillMayAsync(string permission) => await PeekAsync() is { } actor && actor.May(permission);
+
+    /// <summary>The actor of the live session, or null when it is over; no sign of life.</summary>
+    public async ValueTask<Actor?> PeekAsync()
     {
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
-        return ConsolePrincipal.SessionOf(principal) is { } id
-            && await sessions.PeekAsync(id, CancellationToken.None) is { } session
-            && session.ActorFor(ConsolePrincipal.ClientOf(principal, Page())).May(permission);
+        return ConsolePrincipal.SessionOf(principal) is { } id && await sessions.PeekAsync(id, CancellationToken.None) is { } session
+            ? session.ActorFor(ConsolePrincipal.ClientOf(principal, Page()))
+            : null;
     }
 
     private string Page() => new Uri(navigation.Uri).AbsolutePath;

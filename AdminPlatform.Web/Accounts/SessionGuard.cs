@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Ui;
@@ -22,7 +23,18 @@ public sealed class SessionGuard : LiveComponent
         On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
             ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
             : Task.CompletedTask);
+        On<RolesChanged>(_ => DrawAnewIfChangedAsync());
         On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? DrawAnewAsync() : Task.CompletedTask);
+    }
+
+    // A role changed, of whomever: only those draw anew who may do something else now.
+    private async Task DrawAnewIfChangedAsync()
+    {
+        if (Actor is { } drawn && await Current.PeekAsync() is { } now
+            && (now.IsAdmin != drawn.IsAdmin || (!now.IsAdmin && !now.Permissions.SetEquals(drawn.Permissions))))
+        {
+            await Leave(Navigation.Uri);
+        }
     }
 
     // Deleting somebody takes away both, their rights and their sessions: a session that is over has nothing to draw.

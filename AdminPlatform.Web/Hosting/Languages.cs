@@ -16,6 +16,7 @@ internal static class Languages
     {
         services.AddLocalization();
         services.AddSingleton<Resources.ErrorText>();
+        services.AddSingleton<Resources.AccessText>();
         services.AddSingleton<Resources.ActivityText>();
         services.AddRequestLocalization(options =>
         {

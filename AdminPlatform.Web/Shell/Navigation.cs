@@ -12,7 +12,12 @@ internal static class Navigation
     [
         new(null, [new("", "dashboard", "nav.dashboard")]),
         new("nav.machines", [new("servers", "server", "nav.servers", ServerPermissions.View)]),
-        new("nav.people", [new("users", "users", "nav.users", UserPermissions.View)]),
+        new("nav.people",
+        [
+            new("users", "users", "nav.users", UserPermissions.View),
+            new("roles", "shield", "nav.roles", RolePermissions.View),
+            new("permissions", "key", "nav.permissions", PermissionPermissions.View),
+        ]),
         new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
     ];
 
