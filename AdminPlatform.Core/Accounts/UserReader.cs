@@ -48,7 +48,7 @@ public sealed class UserReader
         var normal = query with
         {
             Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant(),
-            Role = string.IsNullOrWhiteSpace(query.Role) ? null : query.Role.Trim().ToUpperInvariant(),
+            Role = string.IsNullOrWhiteSpace(query.Role) ? null : AccessNames.Normalize(query.Role.Trim()),
         };
         return (await _pages.GetAsync(normal, this, static (query, self, ct) => self.LoadAsync(query, ct)!, cancellationToken))!;
     }

@@ -69,15 +69,15 @@ public abstract class RoleEffectTests(TestDatabase database) : AccessTests(datab
     {
         var role = await RoleAsync("staff");
         var id = await Host.AddUserAsync("bob", "staff");
-        UserQuery byRole = new(new PageRequest(1, 10)) { Role = "crew" };
+        UserQuery byRole = new(new PageRequest(1, 10)) { Role = "crew\uff08east\uff09" };
         (await Host.Users.ListAsync(Actor.System, byRole, default)).Value.Total.ShouldBe(0);
         (await Host.Users.GetAsync(Actor.System, id, default)).Value.Roles.ShouldBe(["staff"]);
         var told = 0;
         using var subscription = Host.Feed.Subscribe<UsersChanged>(_ => told++);
 
-        await UpdateAsync(Actor.System, role.Id, new RoleChanges { Name = "crew" });
+        await UpdateAsync(Actor.System, role.Id, new RoleChanges { Name = "Crew\uff08east\uff09" });
 
-        (await Host.Users.GetAsync(Actor.System, id, default)).Value.Roles.ShouldBe(["crew"]);
+        (await Host.Users.GetAsync(Actor.System, id, default)).Value.Roles.ShouldBe(["Crew\uff08east\uff09"]);
         (await Host.Users.ListAsync(Actor.System, byRole, default)).Value.Total.ShouldBe(1);
         told.ShouldBe(1);
     }

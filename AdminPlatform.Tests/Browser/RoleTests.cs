@@ -34,6 +34,8 @@ public sealed class RoleTests(Chromium chromium, LiveApplication application) : 
             await Expect(admin.GetByRole(AriaRole.Region, new() { Name = "Users with this role" })).ToContainTextAsync("sun-li");
             await admin.GetByLabel("See users").UncheckAsync();
             await Expect(admin.GetByText("Permissions: 0 added, 1 removed")).ToBeVisibleAsync();
+            await admin.Entry("Users").ClickAsync();
+            await admin.Modal().GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
             await admin.Button("Save").ClickAsync();
 
             await Expect(sun.Locator("#main")).ToContainTextAsync("You do not have access to this");

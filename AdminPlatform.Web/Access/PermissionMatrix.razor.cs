@@ -45,7 +45,7 @@ public sealed partial class PermissionMatrix
 
     private bool MayChange(PermissionDetails permission) => !IsReadOnly && !HoldsEverything && Actor.MayGrant(permission);
 
-    private string? Reason(PermissionDetails permission) => !IsReadOnly && !HoldsEverything && !Actor.MayGrant(permission) ? T["permissions.not-held"].Value : null;
+    private string? Reason(PermissionDetails permission) => !IsReadOnly && !HoldsEverything && !Actor.MayGrant(permission) ? T["permissions.not-held-text"].Value : null;
 
     private string State(PermissionModule module) => module.Permissions.Count(IsChosen) switch
     {

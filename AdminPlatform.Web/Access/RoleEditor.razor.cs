@@ -10,6 +10,8 @@ namespace AdminPlatform.Web.Access;
 
 public sealed partial class RoleEditor
 {
+    // The search for permissions stands outside of the form, so that Enter there saves nothing.
+    private readonly string _formId = $"role-{Guid.NewGuid():N}";
     private readonly Load<IReadOnlyList<PermissionModule>> _modules = new();
     private RoleForm _form = default!;
     private Mutation _mutation = default!;
@@ -120,9 +122,6 @@ public sealed partial class RoleEditor
     }
 
     private string? DefaultText() => Role is { Description.Length: 0 } ? Texts.Of(Role) : null;
-
-    // "id" stands for the role as a whole: there is no input beside which to say it.
-    private string? Wrong() => _mutation.Message ?? _mutation.For("id");
 
     private string Summary() => (_form.Added, _form.Removed) switch
     {
