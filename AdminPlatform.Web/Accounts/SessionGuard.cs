@@ -31,7 +31,9 @@ public sealed class SessionGuard : LiveComponent
     private async Task DrawAnewIfChangedAsync()
     {
         if (Actor is { } drawn && await Current.PeekAsync() is { } now
-            && (now.IsAdmin != drawn.IsAdmin || (!now.IsAdmin && !now.Permissions.SetEquals(drawn.Permissions))))
+            && (now.IsAdmin != drawn.IsAdmin
+                || now.MustSetUpTwoFactor != drawn.MustSetUpTwoFactor
+                || (!now.IsAdmin && !now.Permissions.SetEquals(drawn.Permissions))))
         {
             await Leave(Navigation.Uri);
         }
