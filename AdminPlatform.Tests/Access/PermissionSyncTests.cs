@@ -1,7 +1,6 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Servers;
-using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Access;

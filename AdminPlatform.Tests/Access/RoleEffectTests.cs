@@ -3,7 +3,6 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Servers;
-using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Access;
