@@ -140,7 +140,8 @@ public abstract class AccessTests(PlatformApplication application)
 
         declared.GetProperty("is_built_in").GetBoolean().ShouldBeTrue();
         (declared.Text("resource"), declared.Text("action")).ShouldBe(("user", "view"));
-        english.ShouldSucceed();
+        declared.Text("description").ShouldNotBeEmpty();
+        english.ShouldSucceed().Data.Text("description").ShouldNotBe(declared.Text("description"));
         (await admin.Delete($"{Permissions}/{declared.Number("id")}")).ShouldFail(400, "VALIDATION_ERROR");
         (await admin.Put($"{Permissions}/{declared.Number("id")}", """{"name":"user:look"}""")).ShouldFail(400, "VALIDATION_ERROR");
     }

@@ -75,6 +75,24 @@ public sealed partial class EnvelopeTests(PlatformApplication application) : ICl
     }
 
     [Theory]
+    [InlineData("GET", "/api/v1/users/stats")]
+    [InlineData("POST", "/api/v1/auth/login")]
+    [InlineData("POST", "/api/v1/auth/register")]
+    public async Task Database_ThatIsGone_Is500AndNeverTheCallersFault(string verb, string path)
+    {
+        var server = await PostgresServer.SharedAsync();
+        var database = await server.CreateDatabaseAsync();
+        await using var orphan = new PlatformApplication().WithSetting("Database:Provider", "Postgres").WithSetting("ConnectionStrings:Default", server.ConnectionString(database));
+        using var admin = await orphan.SignedInAs("admin");
+        await server.DropDatabaseAsync(database);
+
+        using var reply = await admin.Send(verb, path, verb == "POST" ? """{"username":"anybody","password":"123456","name":"n","mobile":"1"}""" : null);
+
+        reply.ShouldFail(500, "DATABASE_ERROR");
+        reply.Body.ShouldNotContain(database);
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/nope", null)]
     [InlineData("GET", "/api/v1/auth/profile", null)]
     [InlineData("POST", "/api/v1/auth/login", "{")]

@@ -39,6 +39,7 @@ public abstract class SignInTests(PlatformApplication application)
         using var there = await application.SignedInAs("admin");
 
         (await here.Get("/api/auth/profile")).ShouldBe(200);
+        (await here.Get("/api/admin/v1/auth/profile")).Status.ShouldBe(200);
         (await there.Get("/api/v1/auth/profile")).ShouldSucceed();
     }
 

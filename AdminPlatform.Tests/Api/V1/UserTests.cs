@@ -138,6 +138,22 @@ public abstract class UserTests(PlatformApplication application)
         (await client.Delete($"{Users}/{id}")).ShouldFail(403, "FORBIDDEN");
     }
 
+    /// <summary>Abuse case 12.</summary>
+    [Fact]
+    public async Task Change_OfSomebodyAbove_IsForbidden()
+    {
+        await application.CreateUserWho("lower", "user:view", "user:create", "user:edit", "user:delete");
+        var higher = await application.CreateUserWho("higher", "user:view", "role:view");
+        using var client = await application.SignedInAs("lower");
+
+        foreach (var id in new[] { 1, higher })
+        {
+            (await client.Put($"{Users}/{id}", """{"status":0}""")).ShouldFail(403, "FORBIDDEN");
+            (await client.Put($"{Users}/{id}", """{"email":"mine@example.com"}""")).ShouldFail(403, "FORBIDDEN");
+            (await client.Delete($"{Users}/{id}")).ShouldFail(403, "FORBIDDEN");
+        }
+    }
+
     [Fact]
     public async Task Delete_OfAUser_IsForGood()
     {

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Resources;
 
 namespace AdminPlatform.Web.Api.V1.Admin;
 
@@ -21,14 +22,14 @@ internal static class PermissionEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        Caller caller, PermissionReader permissions, V1Replies replies, int? page, int? limit, CancellationToken cancellationToken)
+        Caller caller, PermissionReader permissions, V1Replies replies, AccessText texts, int? page, int? limit, CancellationToken cancellationToken)
     {
         var request = new PageRequest(page ?? 1, limit ?? PageRequest.MaxSize);
         return request.Check("page", "limit") is { Count: > 0 } wrong
             ? replies.Error(Error.Invalid(wrong))
             : replies.Of(
                 await permissions.ListAsync(caller.Actor, null, cancellationToken),
-                found => new PermissionPage([.. OnPage(found, request).Select(View)], found.Count, request.Number, request.Size),
+                found => new PermissionPage([.. OnPage(found, request).Select(permission => View(permission, texts))], found.Count, request.Number, request.Size),
                 "read");
     }
 
@@ -37,25 +38,25 @@ internal static class PermissionEndpoints
         page.Offset >= found.Count ? [] : found.Skip((int)page.Offset).Take(page.Size);
 
     private static async Task<IResult> CreateAsync(
-        Caller caller, CreatePermissionRequest request, CreatePermission create, V1Replies replies, CancellationToken cancellationToken) =>
+        Caller caller, CreatePermissionRequest request, CreatePermission create, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
         request.Check() is { } wrong
             ? replies.Error(wrong)
-            : replies.Of(await create.RunAsync(caller.Actor, request.AsNewPermission(), cancellationToken), View, "created");
+            : replies.Of(await create.RunAsync(caller.Actor, request.AsNewPermission(), cancellationToken), permission => View(permission, texts), "created");
 
-    private static async Task<IResult> GetAsync(Caller caller, int id, PermissionReader permissions, V1Replies replies, CancellationToken cancellationToken) =>
-        replies.Of(await permissions.GetAsync(caller.Actor, id, cancellationToken), View, "read");
+    private static async Task<IResult> GetAsync(Caller caller, int id, PermissionReader permissions, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
+        replies.Of(await permissions.GetAsync(caller.Actor, id, cancellationToken), permission => View(permission, texts), "read");
 
     private static async Task<IResult> UpdateAsync(
-        Caller caller, int id, UpdatePermissionRequest request, UpdatePermission update, V1Replies replies, CancellationToken cancellationToken) =>
-        replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(), cancellationToken), View, "updated");
+        Caller caller, int id, UpdatePermissionRequest request, UpdatePermission update, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
+        replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(), cancellationToken), permission => View(permission, texts), "updated");
 
     private static async Task<IResult> DeleteAsync(Caller caller, int id, DeletePermission delete, V1Replies replies, CancellationToken cancellationToken) =>
         replies.Of(await delete.RunAsync(caller.Actor, id, cancellationToken), "deleted");
 
-    private static PermissionView View(PermissionDetails permission) => new(
+    private static PermissionView View(PermissionDetails permission, AccessText texts) => new(
         permission.Id,
         permission.Name,
-        permission.Description,
+        texts.Of(permission),
         permission.Module,
         permission.Action,
         permission.IsEnabled ? 1 : 0,

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Resources;
 
 namespace AdminPlatform.Web.Api.V1.Admin;
 
@@ -21,39 +22,39 @@ internal static class RoleEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        Caller caller, RoleReader roles, V1Replies replies, int? page, int? limit, CancellationToken cancellationToken)
+        Caller caller, RoleReader roles, V1Replies replies, AccessText texts, int? page, int? limit, CancellationToken cancellationToken)
     {
         var request = new PageRequest(page ?? 1, limit ?? PageRequest.MaxSize);
         return request.Check("page", "limit") is { Count: > 0 } wrong
             ? replies.Error(Error.Invalid(wrong))
             : replies.Of(
                 await roles.ListAsync(caller.Actor, new RoleQuery(request), cancellationToken),
-                static found => new RolePage([.. found.Items.Select(View)], found.Total, found.Number, found.Size),
+                found => new RolePage([.. found.Items.Select(role => View(role, texts))], found.Total, found.Number, found.Size),
                 "read");
     }
 
     private static async Task<IResult> CreateAsync(
-        Caller caller, CreateRoleRequest request, CreateRole create, V1Replies replies, CancellationToken cancellationToken) =>
+        Caller caller, CreateRoleRequest request, CreateRole create, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
         request.Check() is { } wrong
             ? replies.Error(wrong)
-            : replies.Of(await create.RunAsync(caller.Actor, request.AsNewRole(), cancellationToken), View, "created");
+            : replies.Of(await create.RunAsync(caller.Actor, request.AsNewRole(), cancellationToken), role => View(role, texts), "created");
 
-    private static async Task<IResult> GetAsync(Caller caller, int id, RoleReader roles, V1Replies replies, CancellationToken cancellationToken) =>
-        replies.Of(await roles.GetAsync(caller.Actor, id, cancellationToken), View, "read");
+    private static async Task<IResult> GetAsync(Caller caller, int id, RoleReader roles, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
+        replies.Of(await roles.GetAsync(caller.Actor, id, cancellationToken), role => View(role, texts), "read");
 
     private static async Task<IResult> UpdateAsync(
-        Caller caller, int id, UpdateRoleRequest request, UpdateRole update, V1Replies replies, CancellationToken cancellationToken) =>
+        Caller caller, int id, UpdateRoleRequest request, UpdateRole update, V1Replies replies, AccessText texts, CancellationToken cancellationToken) =>
         request.Check() is { } wrong
             ? replies.Error(wrong)
-            : replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(), cancellationToken), View, "updated");
+            : replies.Of(await update.RunAsync(caller.Actor, id, request.AsChanges(), cancellationToken), role => View(role, texts), "updated");
 
     private static async Task<IResult> DeleteAsync(Caller caller, int id, DeleteRole delete, V1Replies replies, CancellationToken cancellationToken) =>
         replies.Of(await delete.RunAsync(caller.Actor, id, cancellationToken), "deleted");
 
-    private static RoleView View(RoleDetails role) => new(
+    private static RoleView View(RoleDetails role, AccessText texts) => new(
         role.Id,
         role.Name,
-        role.Description,
+        texts.Of(role),
         [.. role.Permissions.Select(permission => permission.Name).Order(StringComparer.Ordinal)],
         role.IsEnabled ? 1 : 0,
         role.IsEnabled,
