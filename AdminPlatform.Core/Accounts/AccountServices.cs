@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
@@ -35,11 +36,13 @@ public static class AccountServices
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<UserReader>()
+        .AddSingleton<UserStatsReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
         .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
+        .AddOperation<RegisterUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
         .AddOperation<ImportUsers>()
@@ -51,6 +54,7 @@ public static class AccountServices
         .AddSingleton<RefreshTokens>()
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
+        .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
@@ -59,9 +63,12 @@ public static class AccountServices
         .AddOperation<CreateApiToken>()
         .AddOperation<RevokeApiToken>()
         .AddOperation<AccessTokens>()
+        .AddOperation<TokenExpiryReader>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
         .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
+        .AddOperation<StartImpersonation>()
+        .AddOperation<EndImpersonation>()
         .AddHostedService<LastSeenWriter>();
 }

@@ -59,7 +59,7 @@ public sealed class SignIn
         // Read again: guesses that ran beside this one may have locked the account meanwhile. A name that nobody has costs the same statements.
         var user = await Lockout.TakeAsync(database, known?.Id ?? 0);
         var reason = Judge(user, verified.Value && user?.PasswordHash == known?.PasswordHash);
-        var signedIn = reason.Length == 0 ? _recorder.Succeed(database, user!, request) : null;
+        var signedIn = reason.Length == 0 ? await _recorder.SucceedAsync(database, user!, request) : null;
         if (signedIn is null)
         {
             await _lockout.CountAsync(database, reason == FailedCode ? known?.Id ?? 0 : 0);

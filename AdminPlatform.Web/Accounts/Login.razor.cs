@@ -28,6 +28,9 @@ public sealed partial class Login
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    /// <summary>Said aloud, because the page has a second address, which takes no forms.</summary>
+    private string FormAddress => new Uri(Navigation.Uri).PathAndQuery;
+
     protected override void OnInitialized()
     {
         Input ??= new LoginInput();
