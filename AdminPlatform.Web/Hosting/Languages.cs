@@ -17,6 +17,7 @@ internal static class Languages
         services.AddLocalization();
         services.AddSingleton<Resources.ErrorText>();
         services.AddSingleton<Resources.ActivityText>();
+        services.AddSingleton<Audit.ReasonText>();
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Chinese).AddSupportedCultures(s_all).AddSupportedUICultures(s_all);

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
+using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Servers;
 
@@ -13,6 +14,7 @@ internal static class Navigation
         new(null, [new("", "dashboard", "nav.dashboard")]),
         new("nav.machines", [new("servers", "server", "nav.servers", ServerPermissions.View)]),
         new("nav.people", [new("users", "users", "nav.users", UserPermissions.View)]),
+        new("nav.logs", [new("logs/logins", "clock", "nav.logins", LogPermissions.View), new("logs/operations", "activity", "nav.operations", LogPermissions.View)]),
         new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
     ];
 
