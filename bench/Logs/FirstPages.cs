@@ -29,11 +29,11 @@ internal static class FirstPages
         ("100 days of the middle", new(s_first) { From = s_from, Until = s_until }),
         ("a second without entries", new(s_first) { From = LongLogs.End.AddDays(1), Until = LongLogs.End.AddDays(1) }),
         ("user and module", new(s_first) { UserName = "robot", Module = "module7" }),
-        ("user, module and action, failures", new(s_first) { UserName = "user7", Module = "module7", Action = "action5", Succeeded = false }),
+        ("user, module and action, failures", new(s_first) { UserName = "user7", Module = "module7", Action = "action1", Succeeded = false }),
         ("user, failures, 100 days of the middle", new(s_first) { UserName = "user8", Succeeded = false, From = s_from, Until = s_until }),
         ("module and action, failures, first day", new(s_first) { Module = "module1", Action = "action2", Succeeded = false, Until = LongLogs.Start.AddDays(1) }),
         ("action, failures, until the first hour", new(s_first) { Action = "action2", Succeeded = false, Until = LongLogs.Start.AddHours(1) }),
-        ("history of one thing", new(s_first) { Module = "module1", TargetId = "42" }),
+        ("history of one thing", new(s_first) { Module = "module0", TargetId = "42" }),
         ("page 500 of no filter", new(new(500, 20))),
         ("page 500 of failures", new(new(500, 20)) { Succeeded = false }),
     ];
