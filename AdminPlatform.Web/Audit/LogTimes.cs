@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AdminPlatform.Web.Audit;
 
 /// <summary>The stretch of time that the address of a log names: one of the last ones, or from and until on the clock of whoever looks.</summary>
-internal sealed record LogTimes(string? Range, string? From, string? Until)
+public sealed record LogTimes(string? Range, string? From, string? Until)
 {
     public const string Custom = "custom";
 
@@ -13,12 +13,12 @@ internal sealed record LogTimes(string? Range, string? From, string? Until)
     public static readonly IReadOnlyList<string> Presets = ["24h", "7d", "30d"];
 
     /// <summary>Reads the address; what it cannot mean is left out.</summary>
-    public static LogTimes Of(string? range, string? from, string? until) => range == Custom
+    internal static LogTimes Of(string? range, string? from, string? until) => range == Custom
         ? new LogTimes(Custom, Parse(from) is null ? null : from, Parse(until) is null ? null : until)
         : new LogTimes(Presets.FirstOrDefault(preset => preset == range), null, null);
 
     /// <summary>Both ends in UTC; the last minute belongs to it.</summary>
-    public (DateTime? From, DateTime? Until) Utc(TimeZoneInfo zone, DateTime now) => Range switch
+    internal (DateTime? From, DateTime? Until) Utc(TimeZoneInfo zone, DateTime now) => Range switch
     {
         "24h" => (now.AddHours(-24), null),
         "7d" => (now.AddDays(-7), null),
@@ -27,7 +27,7 @@ internal sealed record LogTimes(string? Range, string? From, string? Until)
         _ => (null, null),
     };
 
-    public (string, string?)[] Parameters() => [("range", Range), ("from", From), ("until", Until)];
+    internal (string, string?)[] Parameters() => [("range", Range), ("from", From), ("until", Until)];
 
     private static DateTime? Parse(string? text) =>
         DateTime.TryParseExact(text, Minute, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is > 1 and < 9999 ? moment : null;
