@@ -9,5 +9,7 @@ public enum UserAction
     Enable,
     Disable,
     SignOutEverywhere,
+    AddRole,
+    RemoveRole,
     Delete,
 }

@@ -89,7 +89,7 @@ public sealed partial class LoginLog
     private LoginQuery Query() => _query.ForCore(Viewer.TimeZone(), Time.GetUtcNow().UtcDateTime);
 
     private void Go(LoginLogQuery query) =>
-        Navigation.NavigateTo((query with { User = string.IsNullOrEmpty(query.User) ? null : query.User, Page = 1 }).Address(), replace: true);
+        Navigation.NavigateTo(LoginLogQuery.From(query.User, query.Status, query.Times, null).Address(), replace: true);
 
     private RenderFragment StatusLink(string? status, string text) =>
         Links.Segment((_query with { Status = status, Page = 1 }).Address(), text, _query.Status == status);

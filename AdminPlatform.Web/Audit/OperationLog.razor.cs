@@ -106,7 +106,9 @@ public sealed partial class OperationLog
     private OperationQuery Query() => _query.ForCore(Viewer.TimeZone(), Time.GetUtcNow().UtcDateTime);
 
     private void Go(OperationLogQuery query) =>
-        Navigation.NavigateTo((query with { User = string.IsNullOrEmpty(query.User) ? null : query.User, Page = 1 }).Address(), replace: true);
+        Navigation.NavigateTo(OperationLogQuery.From(query.User, query.Module, query.Action, query.Status, query.Times, null).Address(), replace: true);
+
+    private static IEnumerable<(string, string)> Options(string any, IEnumerable<string> names) => names.Select(name => (name, name)).Prepend(("", any));
 
     private RenderFragment StatusLink(string? status, string text) =>
         Links.Segment((_query with { Status = status, Page = 1 }).Address(), text, _query.Status == status);
