@@ -40,18 +40,24 @@ internal sealed class SignInRecorder(SessionLife life, SessionLimit limit, Sessi
     }
 
     /// <summary>The account's own name when there is one, so that all its attempts are found by it, whatever case or email was typed.</summary>
-    public void Log(AppDbContext database, User? user, SignInRequest request, string reason) => database.LoginLog.Add(new LoginEntry
+    public void Log(AppDbContext database, User? user, SignInRequest request, string reason)
     {
-        At = time.GetUtcNow().UtcDateTime,
-        UserId = user?.Id,
-        UserName = user?.UserName ?? TextRules.ForLog(request.Login, User.EmailMaxLength),
-        Door = request.Client.Door,
-        Address = request.Client.Address,
-        UserAgent = request.Client.UserAgent,
-        TraceId = request.Client.TraceId,
-        Succeeded = reason.Length == 0,
-        Reason = reason,
-    });
+        database.LoginLog.Add(new LoginEntry
+        {
+            At = time.GetUtcNow().UtcDateTime,
+            UserId = user?.Id,
+            UserName = user?.UserName ?? TextRules.ForLog(request.Login, User.EmailMaxLength),
+            Door = request.Client.Door,
+            Address = request.Client.Address,
+            UserAgent = request.Client.UserAgent,
+            TraceId = request.Client.TraceId,
+            Succeeded = reason.Length == 0,
+            Reason = reason,
+        });
+
+        // Who hears of it looks a moment later, when it is committed.
+        feed.Publish(new LoginLogged());
+    }
 
     /// <summary>Tells everybody; fails like any sign-in when the user was deleted in the same moment.</summary>
     public async Task<Result<SignedIn>> TellAsync(SignedIn signedIn, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Audit.Export;
 using AdminPlatform.Core.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,10 @@ public static class AuditServices
             .AddSingleton<FailedChanges>()
             .AddOperation<Changes>()
             .AddOperation<LogReader>()
+            .AddOperation<ExportLogs>()
+            .AddOperation<LogExports>()
+            .AddSingleton<LogRetention>()
+            .AddHostedService<LogHousekeeping>()
             .AddSingleton<ActivityReader>();
     }
 }

@@ -41,7 +41,7 @@ internal static class LogPaging
             return [];
         }
 
-        var (sql, values) = range.Page(skip, take);
+        var (sql, values) = range.Page(database, skip, take);
         var ids = await database.Database.SqlQueryRaw<long>(sql, values).ToListAsync(cancellationToken);
         var entries = await log.AsNoTracking().Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken);
 
@@ -57,7 +57,7 @@ internal static class LogPaging
             return 0;
         }
 
-        var (sql, values) = range.Count(limit);
+        var (sql, values) = range.Count(database, limit);
         return (await database.Database.SqlQueryRaw<long>(sql, values).ToListAsync(cancellationToken))[0];
     }
 }

@@ -10,12 +10,12 @@ internal static class LogRanges
 
     public static LogRange Of(LoginQuery query, LogKey before)
     {
-        var results = s_results.Where(succeeded => query.Succeeded is null || query.Succeeded == succeeded);
-        return query switch
+        var isAny = query is { UserName: null, Succeeded: null };
+        string[] columns = isAny ? [] : ["succeeded"];
+        object[][] kinds = isAny ? [[]] : [.. s_results.Where(succeeded => query.Succeeded is null || query.Succeeded == succeeded).Select(succeeded => new object[] { succeeded })];
+        return new LogRange("login_log", columns, kinds, s_time, [before.At, before.Id])
         {
-            { UserName: { } user } => Timed("login_log", ["user_name", "succeeded"], results.Select(succeeded => new object[] { user, succeeded }), query.From, before),
-            { Succeeded: not null } => Timed("login_log", ["succeeded"], results.Select(succeeded => new object[] { succeeded }), query.From, before),
-            _ => Timed("login_log", [], [[]], query.From, before),
+            Filters = [.. Filter("user_name", "=", query.UserName), .. Filter("at", ">=", query.From)],
         };
     }
 
@@ -26,36 +26,35 @@ internal static class LogRanges
             return OfTarget(query, before);
         }
 
-        var matching = kinds.Where(kind =>
-            (query.Module is null || query.Module == kind.Module)
-            && (query.Action is null || query.Action == kind.Action)
-            && (query.Succeeded is null || query.Succeeded == kind.Succeeded));
-        return query switch
+        var isAny = query is { UserName: null, Module: null, Action: null, Succeeded: null };
+        string[] columns = isAny ? [] : ["module", "action", "succeeded"];
+        object[][] values = isAny ? [[]] : [.. kinds.Where(kind => IsMatch(query, kind)).Select(kind => new object[] { kind.Module, kind.Action, kind.Succeeded })];
+        return new LogRange("operation_log", columns, values, s_time, [before.At, before.Id])
         {
-            { UserName: { } user } => Timed(
-                "operation_log", ["user_name", "module", "action", "succeeded"], matching.Select(kind => new object[] { user, kind.Module, kind.Action, kind.Succeeded }), query.From, before),
-            { Module: null, Action: null, Succeeded: null } => Timed("operation_log", [], [[]], query.From, before),
-            _ => Timed("operation_log", ["module", "action", "succeeded"], matching.Select(kind => new object[] { kind.Module, kind.Action, kind.Succeeded }), query.From, before),
+            Filters = [.. Filter("user_name", "=", query.UserName), .. Filter("at", ">=", query.From)],
         };
     }
 
+    private static bool IsMatch(OperationQuery query, OperationKind kind) =>
+        (query.Module is null || query.Module == kind.Module)
+        && (query.Action is null || query.Action == kind.Action)
+        && (query.Succeeded is null || query.Succeeded == kind.Succeeded);
+
     /// <summary>The history of one thing is short, so what else is asked for is looked up in it.</summary>
-    private static LogRange OfTarget(OperationQuery query, LogKey before) =>
-        new("operation_log", ["module", "target_id"], [[query.Module!, query.TargetId!]], ["id"], [0L], [before.Id])
-        {
-            Filters =
-            [
-                .. Filter("user_name", "=", query.UserName),
-                .. Filter("action", "=", query.Action),
-                .. Filter("succeeded", "=", query.Succeeded),
-                .. Filter("at", ">=", query.From),
-                .. Filter("at", "<=", query.Until),
-            ],
-        };
+    private static LogRange OfTarget(OperationQuery query, LogKey before) => new("operation_log", [], [[]], ["id"], [before.Id])
+    {
+        Filters =
+        [
+            .. Filter("module", "=", query.Module),
+            .. Filter("target_id", "=", query.TargetId),
+            .. Filter("user_name", "=", query.UserName),
+            .. Filter("action", "=", query.Action),
+            .. Filter("succeeded", "=", query.Succeeded),
+            .. Filter("at", ">=", query.From),
+            .. Filter("at", "<=", query.Until),
+        ],
+    };
 
     private static IEnumerable<(string, string, object)> Filter(string column, string comparison, object? value) =>
         value is null ? [] : [(column, comparison, value)];
-
-    private static LogRange Timed(string table, string[] prefix, IEnumerable<object[]> prefixes, DateTime? from, LogKey before) =>
-        new(table, prefix, [.. prefixes], s_time, [from ?? DateTime.MinValue, 0L], [before.At, before.Id]);
 }

@@ -32,6 +32,9 @@ public sealed class LoginEntry : ILogEntry
     public string Reason { get; set; } = "";
 }
 
+/// <summary>Somebody tried to sign in; their entry is about to be committed.</summary>
+public sealed record LoginLogged;
+
 internal sealed class LoginEntryConfiguration : IEntityTypeConfiguration<LoginEntry>
 {
     public void Configure(EntityTypeBuilder<LoginEntry> builder)

@@ -26,17 +26,23 @@ public static class PrivateFiles
         }
     }
 
-    /// <summary>Writes the whole file or none of it: a crash in between leaves what was there.</summary>
-    public static void WriteAtomically(string path, string text)
+    /// <summary>Opens a new file to write to, or an existing one anew.</summary>
+    public static FileStream Create(string path)
     {
-        var temporary = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Owner;
         }
 
-        using (var stream = new FileStream(temporary, options))
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Writes the whole file or none of it: a crash in between leaves what was there.</summary>
+    public static void WriteAtomically(string path, string text)
+    {
+        var temporary = path + ".new";
+        using (var stream = Create(temporary))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);

@@ -18,6 +18,7 @@ internal static class Languages
         services.AddSingleton<Resources.ErrorText>();
         services.AddSingleton<Resources.AccessText>();
         services.AddSingleton<Resources.ActivityText>();
+        services.AddSingleton<Audit.ReasonText>();
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Chinese).AddSupportedCultures(s_all).AddSupportedUICultures(s_all);

@@ -4,6 +4,7 @@ using AdminPlatform.Core.Data;
 using AdminPlatform.Core.Settings;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
+using AdminPlatform.Web.Audit;
 using AdminPlatform.Web.Files;
 using AdminPlatform.Web.Health;
 using AdminPlatform.Web.Shell;
@@ -39,6 +40,7 @@ internal static partial class PlatformPipeline
         app.UseAntiforgery();
         app.MapHealth();
         app.MapSignOut();
+        app.MapLogExports();
         app.MapImpersonation();
         app.MapFiles();
         app.MapApis();

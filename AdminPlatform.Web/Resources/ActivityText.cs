@@ -6,6 +6,10 @@ namespace AdminPlatform.Web.Resources;
 /// <summary>Says what somebody did in a sentence, in the current language.</summary>
 internal sealed class ActivityText(IStringLocalizer<Text> texts)
 {
+    public string For(OperationEntry entry) => For(new Activity(
+        entry.Id, ActivityReader.Operation, entry.At, entry.UserName, entry.Module, entry.Action,
+        entry.Target.Length > 0 || entry.TargetId is null ? entry.Target : "#" + entry.TargetId, entry.Succeeded, entry.Reason));
+
     public string For(Activity activity)
     {
         var key = $"activity.{activity.Module}.{activity.Action}";

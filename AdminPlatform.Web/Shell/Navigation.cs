@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Servers;
@@ -22,6 +23,7 @@ internal static class Navigation
             new("permissions", "key", "nav.permissions", PermissionPermissions.View),
             new("sessions", "lock", "nav.sessions", SessionPermissions.View),
         ]),
+        new("nav.logs", [new("logs/logins", "clock", "nav.logins", LogPermissions.View), new("logs/operations", "activity", "nav.operations", LogPermissions.View)]),
         new("nav.system", [new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View }, new("profile", "user", "nav.profile"), new("settings", "settings", "nav.settings", SettingPermissions.View), new("about", "info", "nav.about")]),
     ];
 
