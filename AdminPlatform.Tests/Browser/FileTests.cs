@@ -21,12 +21,12 @@ public sealed class FileTests(Chromium chromium, LiveApplication application) : 
             await Expect(page.GetByText("No files yet")).ToBeVisibleAsync();
             await SlowDown(page);
 
-            await page.Locator(".upload-box input").SetInputFilesAsync(
-            [
+            await page.Locator(".upload-box input").SetInputFilesAsync(new FilePayload[]
+            {
                 new() { Name = "holiday.png", MimeType = "image/png", Buffer = Pictures.MakePng(40, 30) },
                 new() { Name = "drawing.png", MimeType = "image/png", Buffer = "<svg/>"u8.ToArray() },
                 new() { Name = "large.zip", MimeType = "application/zip", Buffer = new byte[3 * 1024 * 1024] },
-            ]);
+            });
 
             var items = page.Locator(".upload-item");
             await Expect(items.Filter(new() { HasText = "holiday.png" })).ToContainTextAsync("Uploaded");
