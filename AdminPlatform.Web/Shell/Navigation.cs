@@ -23,8 +23,18 @@ internal static class Navigation
             new("permissions", "key", "nav.permissions", PermissionPermissions.View),
             new("sessions", "lock", "nav.sessions", SessionPermissions.View),
         ]),
-        new("nav.logs", [new("logs/logins", "clock", "nav.logins", LogPermissions.View), new("logs/operations", "activity", "nav.operations", LogPermissions.View)]),
-        new("nav.system", [new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View }, new("profile", "user", "nav.profile"), new("settings", "settings", "nav.settings", SettingPermissions.View), new("about", "info", "nav.about")]),
+        new("nav.logs",
+        [
+            new("logs/logins", "clock", "nav.logins", LogPermissions.View),
+            new("logs/operations", "activity", "nav.operations", LogPermissions.View),
+        ]),
+        new("nav.system",
+        [
+            new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View },
+            new("profile", "user", "nav.profile"),
+            new("settings", "settings", "nav.settings", SettingPermissions.View),
+            new("about", "info", "nav.about"),
+        ]),
     ];
 
     public static IEnumerable<NavGroup> For(Actor? actor) => s_everything
