@@ -25,6 +25,12 @@ internal sealed class AccountsHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public AccountsHost(TestDatabase database, params (string Key, string Value)[] settings)
+        : this(database, static (_, _) => { }, settings)
+    {
+    }
+
+    /// <summary>With another feature beside.</summary>
+    public AccountsHost(TestDatabase database, Action<IServiceCollection, IConfiguration> more, params (string Key, string Value)[] settings)
     {
         Dictionary<string, string?> all = new()
         {
@@ -39,14 +45,15 @@ internal sealed class AccountsHost : IAsyncDisposable
 
         ConfigurationManager configuration = new();
         configuration.AddInMemoryCollection(all);
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
             .AddAccess().AddAudit(configuration).AddAccounts(configuration).AddSettings(configuration)
-            .AddSingleton<IPasswordHasher<User>>(Hasher)
-            .BuildServiceProvider();
+            .AddSingleton<IPasswordHasher<User>>(Hasher);
+        more(services, configuration);
+        _services = services.BuildServiceProvider();
     }
 
     public FakeTime Time { get; } = new();

@@ -3,6 +3,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
 using AdminPlatform.Core.Settings;
@@ -32,6 +33,7 @@ internal static class PlatformBuilder
         services.AddAccounts(configuration);
         services.AddServers();
         services.AddMonitoring(configuration);
+        services.AddFiles(configuration);
         services.AddSettings(configuration);
 
         services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));

@@ -4,6 +4,7 @@ using AdminPlatform.Core.Data;
 using AdminPlatform.Core.Settings;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
+using AdminPlatform.Web.Files;
 using AdminPlatform.Web.Health;
 using AdminPlatform.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal static partial class PlatformPipeline
         app.MapHealth();
         app.MapSignOut();
         app.MapImpersonation();
+        app.MapFiles();
         app.MapApis();
         app.MapConsole();
     }
