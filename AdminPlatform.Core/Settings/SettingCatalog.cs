@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Audit;
+using AdminPlatform.Core.Files;
 
 namespace AdminPlatform.Core.Settings;
 
@@ -25,6 +26,7 @@ public static class SettingCatalog
         Number("limits", LogOptions.Section, nameof(LogOptions.FailedChangesPerMinute), 1, LogOptions.MostFailures, "per-minute"),
         Number("logs", LogOptions.Section, nameof(LogOptions.OperationRetentionDays), 0, LogOptions.MostDays, "days"),
         Number("logs", LogOptions.Section, nameof(LogOptions.LoginRetentionDays), 0, LogOptions.MostDays, "days"),
+        Number("files", UploadOptions.Section, nameof(UploadOptions.QuotaMegabytesPerUser), 0, 1024 * 1024, "megabytes"),
     ];
 
     internal static SettingDefinition? Find(string key) => All.FirstOrDefault(definition => string.Equals(definition.Key, key, StringComparison.OrdinalIgnoreCase));

@@ -2,6 +2,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Monitoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class SettingServices
             .AddSection<JwtOptions>(JwtOptions.Section)
             .AddSection<LogOptions>(LogOptions.Section)
             .AddSection<MonitoringOptions>(MonitoringOptions.Section)
+            .AddSection<UploadOptions>(UploadOptions.Section)
             .AddSection<RateLimitOptions>(RateLimitOptions.Section)
             .AddSingleton(provider => new SettingValues(configuration, stored, provider.GetServices<SettingSection>()))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<UnknownKeys>(provider, configuration))

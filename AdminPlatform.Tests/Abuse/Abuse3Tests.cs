@@ -1,8 +1,9 @@
+using System.Net;
 using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Abuse;
 
-/// <summary>Abuse 3: whoever was deleted or revoked keeps nothing that opens a door: no cookie, no access token, no refresh token.</summary>
+/// <summary>Abuse 3: whoever was disabled or deleted keeps nothing that opens a door: no cookie, no access token, no refresh token.</summary>
 public sealed class Abuse3Tests(PlatformApplication application) : IClassFixture<PlatformApplication>
 {
     [Theory]
@@ -14,9 +15,8 @@ public sealed class Abuse3Tests(PlatformApplication application) : IClassFixture
         var id = await application.CreateUser(name);
         var tokens = await application.SignIn(name);
         using var machine = application.WithToken(tokens.AccessToken);
-        using ConsoleVisitor person = new(application);
-        (await person.SignInAsync(name)).ShouldBeTrue();
-        (await person.PageAsync("/about")).ShouldContain(name);
+        using var person = await ConsoleDoor.SignedInAs(application, name);
+        (await PageAsync(person)).ShouldBe(HttpStatusCode.OK);
         using (var before = await machine.Get("/api/auth/profile"))
         {
             before.ShouldBe(200);
@@ -30,6 +30,12 @@ public sealed class Abuse3Tests(PlatformApplication application) : IClassFixture
         after.ShouldBe(401);
         using var refreshed = await machine.Post("/api/auth/refresh", $$"""{"refresh_token":"{{tokens.RefreshToken}}"}""");
         refreshed.ShouldBe(401);
-        (await person.PageAsync("/about")).ShouldBeEmpty();
+        (await PageAsync(person)).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static async Task<HttpStatusCode> PageAsync(HttpClient person)
+    {
+        using var response = await person.GetAsync(new Uri("/profile", UriKind.Relative));
+        return response.StatusCode;
     }
 }

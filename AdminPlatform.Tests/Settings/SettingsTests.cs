@@ -2,6 +2,7 @@ using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Settings;
 using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
@@ -159,9 +160,10 @@ public abstract class SettingsTests(TestDatabase database) : AccountsTests(datab
 
     /// <summary>The catalogue and the validators of the options must not drift apart.</summary>
     [Fact]
-    public void Catalog_Ranges_AreThoseOfTheOptions()
+    public async Task Catalog_Ranges_AreThoseOfTheOptions()
     {
-        var values = Host.Get<SettingValues>();
+        await using AccountsHost host = new(Database, static (services, configuration) => services.AddFiles(configuration));
+        var values = host.Get<SettingValues>();
         foreach (var setting in SettingCatalog.All)
         {
             SettingValues.Check(setting, values.DefaultOf(setting)).ShouldBeNull(setting.Key);

@@ -1,10 +1,12 @@
 using System.Globalization;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace AdminPlatform.Web.Accounts;
 
@@ -13,7 +15,6 @@ internal static class ImpersonationEndpoints
 {
     public static void MapImpersonation(this IEndpointRouteBuilder routes)
     {
-        // The forms check themselves: with a token gone stale the answer is a page, not an error.
         var group = routes.MapGroup("/impersonation").ExcludeFromDescription().DisableAntiforgery();
         group.MapPost("/start", StartAsync).WithMetadata(NeedsAttribute.Admin);
         group.MapPost("/end", EndAsync).NeedsSignIn();
@@ -21,7 +22,13 @@ internal static class ImpersonationEndpoints
 
     private static async Task<IResult> StartAsync(HttpContext context, IAntiforgery antiforgery, LiveSessions sessions, StartImpersonation start)
     {
-        if (await ActorAsync(context, antiforgery, sessions) is not { } actor || !int.TryParse(context.Request.Form["user"], NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        var actor = await ActorAsync(context, sessions);
+        if (!await FormCheck.IsOursAsync(context, antiforgery) || actor is null)
+        {
+            return NotFromOurs(context, actor, actor?.DenyUnlessAdmin());
+        }
+
+        if (!int.TryParse(context.Request.Form["user"], NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
         {
             return TypedResults.LocalRedirect("/");
         }
@@ -38,7 +45,13 @@ internal static class ImpersonationEndpoints
 
     private static async Task<IResult> EndAsync(HttpContext context, IAntiforgery antiforgery, LiveSessions sessions, EndImpersonation end)
     {
-        if (await ActorAsync(context, antiforgery, sessions) is { } actor && await end.RunAsync(actor, CancellationToken.None) is { IsSuccess: true } ended)
+        var actor = await ActorAsync(context, sessions);
+        if (!await FormCheck.IsOursAsync(context, antiforgery) || actor is null)
+        {
+            return NotFromOurs(context, actor, null);
+        }
+
+        if (await end.RunAsync(actor, CancellationToken.None) is { IsSuccess: true } ended)
         {
             await ChangeAsync(context, ended.Value.Id, ended.Value.IsRemembered);
         }
@@ -46,11 +59,20 @@ internal static class ImpersonationEndpoints
         return TypedResults.LocalRedirect("/");
     }
 
-    /// <summary>Null when it is not our form, or whoever sends it is not signed in.</summary>
-    private static async Task<Actor?> ActorAsync(HttpContext context, IAntiforgery antiforgery, LiveSessions sessions) =>
-        await FormCheck.IsOursAsync(context, antiforgery)
-        && ConsolePrincipal.SessionOf(context.User) is { } id
-        && await sessions.FindAsync(id, context.RequestAborted) is { } session
+    /// <summary>A form gone stale leads back to a page; who has no business here is told so.</summary>
+    private static IResult NotFromOurs(HttpContext context, Actor? actor, Error? denied)
+    {
+        if (actor is not null && denied is null)
+        {
+            return TypedResults.LocalRedirect("/");
+        }
+
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        return TypedResults.StatusCode(actor is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task<Actor?> ActorAsync(HttpContext context, LiveSessions sessions) =>
+        ConsolePrincipal.SessionOf(context.User) is { } id && await sessions.FindAsync(id, context.RequestAborted) is { } session
             ? session.ActorFor(Clients.Of(context, Door.Console))
             : null;
 
