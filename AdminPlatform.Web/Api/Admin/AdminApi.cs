@@ -3,6 +3,7 @@ using AdminPlatform.Web.Api.Admin.Auth;
 using AdminPlatform.Web.Api.Admin.Logs;
 using AdminPlatform.Web.Api.Admin.Permissions;
 using AdminPlatform.Web.Api.Admin.Roles;
+using AdminPlatform.Web.Api.Admin.Uploads;
 using AdminPlatform.Web.Api.Admin.Users;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,6 +36,7 @@ internal sealed class AdminDialect(AdminReplies replies) : Dialect
         RoleEndpoints.Map(guarded);
         PermissionEndpoints.Map(guarded);
         LogEndpoints.Map(guarded);
+        UploadEndpoints.Map(guarded);
     }
 
     public override int StatusOf(Error error) => AdminErrors.Of(error).Status;

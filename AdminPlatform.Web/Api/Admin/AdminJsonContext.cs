@@ -3,6 +3,7 @@ using AdminPlatform.Web.Api.Admin.Auth;
 using AdminPlatform.Web.Api.Admin.Logs;
 using AdminPlatform.Web.Api.Admin.Permissions;
 using AdminPlatform.Web.Api.Admin.Roles;
+using AdminPlatform.Web.Api.Admin.Uploads;
 using AdminPlatform.Web.Api.Admin.Users;
 
 namespace AdminPlatform.Web.Api.Admin;
@@ -21,6 +22,9 @@ namespace AdminPlatform.Web.Api.Admin;
 [JsonSerializable(typeof(AdminReply<ModulesView>))]
 [JsonSerializable(typeof(AdminReply<LogPageView<LoginLogView>>))]
 [JsonSerializable(typeof(AdminReply<LogPageView<OperationLogView>>))]
+[JsonSerializable(typeof(AdminReply<UploadView>))]
+[JsonSerializable(typeof(AdminReply<UploadsView>))]
+[JsonSerializable(typeof(AdminReply<AdminPage<FileView>>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(CreateUserRequest))]
