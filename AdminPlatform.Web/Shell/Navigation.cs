@@ -19,7 +19,12 @@ internal static class Navigation
             new("roles", "shield", "nav.roles", RolePermissions.View),
             new("permissions", "key", "nav.permissions", PermissionPermissions.View),
         ]),
-        new("nav.system", [new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View }, new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
+        new("nav.system",
+        [
+            new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View },
+            new("profile", "user", "nav.profile"),
+            new("about", "info", "nav.about"),
+        ]),
     ];
 
     public static IEnumerable<NavGroup> For(Actor? actor) => s_everything
