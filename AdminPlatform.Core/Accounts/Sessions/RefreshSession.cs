@@ -27,11 +27,11 @@ public sealed class RefreshSession
     private readonly AccessTokens _access;
     private readonly SessionLife _life;
     private readonly SessionEnder _ender;
-    private readonly Feed _feed;
+    private readonly OperationLog _log;
     private readonly TimeProvider _time;
 
     internal RefreshSession(
-        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, Feed feed, TimeProvider time)
+        IDbContextFactory<AppDbContext> contexts, WriteGate gate, AddressLimits limits, RefreshTokens tokens, AccessTokens access, SessionLife life, SessionEnder ender, OperationLog log, TimeProvider time)
     {
         _contexts = contexts;
         _gate = gate;
@@ -40,7 +40,7 @@ public sealed class RefreshSession
         _access = access;
         _life = life;
         _ender = ender;
-        _feed = feed;
+        _log = log;
         _time = time;
     }
 
@@ -78,7 +78,7 @@ public sealed class RefreshSession
         var successor = _tokens.SuccessorOf(token);
         if (claimed)
         {
-            return await AdvanceAsync(database, session, successor, renews, now, cancellationToken);
+            return await AdvanceAsync(database, session, successor, renews ? client : null, now, cancellationToken);
         }
 
         if (presented!.UsedAt is not { } usedAt)
@@ -99,9 +99,9 @@ public sealed class RefreshSession
     }
 
     private async Task<Result<TokenPair>> AdvanceAsync(
-        AppDbContext database, Session session, string successor, bool renews, DateTime now, CancellationToken cancellationToken)
+        AppDbContext database, Session session, string successor, Client? renewer, DateTime now, CancellationToken cancellationToken)
     {
-        var lasting = renews ? await SessionSuccession.RunAsync(database, session, now, cancellationToken) : session;
+        var lasting = renewer is null ? session : await SessionSuccession.RunAsync(database, session, now, cancellationToken);
         if (lasting is null)
         {
             return Error.Unauthenticated(InvalidCode);
@@ -110,14 +110,26 @@ public sealed class RefreshSession
         lasting.LastSeenAt = now;
         lasting.ExpiresAt = now + _life.Of(session.Door, session.IsRemembered);
         database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(successor), SessionId = lasting.Id, ExpiresAt = lasting.ExpiresAt });
+        var entry = renewer is null ? null : await RenewalAsync(database, session, renewer, now, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await database.Database.CommitTransactionAsync(cancellationToken);
-        if (renews)
+        if (entry is not null)
         {
             _ender.Tell([session.Id], SessionEnd.Renewed);
+            _log.Tell(entry);
         }
 
         return Pair(lasting, successor);
+    }
+
+    /// <summary>A session that went on as another one is in the log, like one that was renewed by its access token.</summary>
+    private async Task<OperationEntry> RenewalAsync(AppDbContext database, Session session, Client client, DateTime now, CancellationToken cancellationToken)
+    {
+        var name = await database.Users.Where(user => user.Id == session.UserId).Select(user => user.UserName!).FirstAsync(cancellationToken);
+        var entry = EntryOf(session, client, "refresh", name, now);
+        (entry.UserId, entry.UserName, entry.SessionId) = (session.UserId, name, session.Id);
+        _log.Add(database, entry);
+        return entry;
     }
 
     private static Task<Session?> LiveAsync(AppDbContext database, Guid id, DateTime now, CancellationToken cancellationToken) =>
@@ -133,16 +145,16 @@ public sealed class RefreshSession
             return;
         }
 
-        var entry = EntryOf(session, client, now);
-        entry.Target = await database.Users.IgnoreQueryFilters().Where(user => user.Id == session.UserId).Select(user => user.UserName!).FirstAsync(CancellationToken.None);
-        database.OperationLog.Add(entry);
+        var name = await database.Users.IgnoreQueryFilters().Where(user => user.Id == session.UserId).Select(user => user.UserName!).FirstAsync(CancellationToken.None);
+        var entry = EntryOf(session, client, "token_reused", name, now);
+        _log.Add(database, entry);
         await database.SaveChangesAsync(CancellationToken.None);
         await database.Database.CommitTransactionAsync(CancellationToken.None);
         _ender.Tell(ended, SessionEnd.TokenReused);
-        _feed.Publish(new OperationLogged(entry));
+        _log.Tell(entry);
     }
 
-    private static OperationEntry EntryOf(Session session, Client client, DateTime now) => new()
+    private static OperationEntry EntryOf(Session session, Client client, string action, string target, DateTime now) => new()
     {
         At = now,
         UserName = Actor.System.UserName,
@@ -150,9 +162,12 @@ public sealed class RefreshSession
         Address = client.Address,
         UserAgent = client.UserAgent,
         TraceId = client.TraceId,
+        Method = client.Method,
+        Path = client.Path,
         Module = "sessions",
-        Action = "token_reused",
+        Action = action,
         TargetId = session.Id.ToString(),
+        Target = target,
         Succeeded = true,
     };
 

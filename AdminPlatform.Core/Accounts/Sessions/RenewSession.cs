@@ -49,7 +49,7 @@ public sealed class RenewSession
     {
         var (database, now) = (scope.Database, scope.Now);
         var session = await database.Sessions.FirstOrDefaultAsync(
-            row => row.Id == scope.Actor.SessionId && row.EndedAt == null && row.ExpiresAt > now && row.Door == Door.Api && row.ApiToken == null
+            row => row.Id == scope.Actor.SessionId && row.EndedAt == null && row.ExpiresAt > now && row.Door == Door.Api && row.ApiToken == null && row.ImpersonatorId == null
                 && row.User.DeletedAt == null && row.User.IsEnabled,
             cancellationToken);
         if (session is null || await SessionSuccession.RunAsync(database, session, now, cancellationToken) is not { } successor)

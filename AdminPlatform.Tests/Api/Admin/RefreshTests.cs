@@ -123,6 +123,49 @@ public abstract class RefreshTests(PlatformApplication application)
     }
 
     [Fact]
+    public async Task Refresh_OfEitherKind_IsInTheOperationLog()
+    {
+        await application.CreateUser("refresher");
+        var tokens = await application.SignInHere("refresher");
+        tokens = (await Bearer(tokens.AccessToken)).ShouldSucceed().Tokens();
+        (await Body(tokens.RefreshToken)).ShouldSucceed();
+        using var admin = await application.SignedInAs("admin");
+
+        using var reply = await admin.Get($"{AdminWire.Base}/logs/operation?username=refresher&module=sessions&action=refresh&status=1");
+
+        reply.ShouldSucceed().Data.GetProperty("total").GetInt32().ShouldBe(2);
+        reply.Data.GetProperty("items").EnumerateArray().ShouldAllBe(entry => entry.GetProperty("path").GetString() == Path);
+    }
+
+    [Fact]
+    public async Task Refresh_WithAReplacedToken_IsInTheOperationLogAmongItsKind()
+    {
+        var first = await application.SignInHere("admin");
+        var second = (await Body(first.RefreshToken)).ShouldSucceed().Tokens();
+        (await Body(second.RefreshToken)).ShouldSucceed();
+        using var admin = await application.SignedInAs("admin");
+        const string Reused = $"{AdminWire.Base}/logs/operation?module=sessions&action=token_reused";
+        var before = (await admin.Get(Reused)).ShouldSucceed().Data.GetProperty("total").GetInt32();
+
+        (await Body(first.RefreshToken)).ShouldFail(401, 1005);
+
+        (await admin.Get(Reused)).ShouldSucceed().Data.GetProperty("total").GetInt32().ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Refresh_ByAPersonalToken_Is1005()
+    {
+        using var admin = await application.SignedInAs("admin");
+        using var made = await admin.Post("/api/auth/tokens", """{"name":"machine"}""");
+        using var machine = application.WithToken(made.Data.GetProperty("token").GetString()!);
+        (await machine.Get(Profile)).ShouldSucceed();
+
+        (await machine.Post(Path)).ShouldFail(401, 1005);
+
+        (await machine.Get(Profile)).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task Refresh_ByAnAccessTokenThatHasExpired_Is1004()
     {
         await using var own = await application.Another();
