@@ -3,6 +3,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
+using AdminPlatform.Web.Files;
 using AdminPlatform.Web.Health;
 using AdminPlatform.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ internal static partial class PlatformPipeline
         app.UseAntiforgery();
         app.MapHealth();
         app.MapSignOut();
+        app.MapFiles();
         app.MapApis();
         app.MapConsole();
     }
