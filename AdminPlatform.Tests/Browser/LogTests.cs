@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
@@ -17,9 +18,9 @@ public sealed class LogTests(Chromium chromium, LiveApplication application) : I
     public async Task OperationLog_FromFilterToPermanentLink_ShowsWhatChanged()
     {
         var id = await application.CreateUser("mallory");
-        using var admin = await application.SignedInAs("admin", PlatformApplication.AdminPassword);
-        using var changed = await admin.Put($"/api/users/{id}", """{"name":"<img src=x onerror=alert(1)>"}""");
-        changed.Status.ShouldBe(200);
+        var admin = Actor.System with { UserId = 1, UserName = "admin", Client = new(Door.Api, "192.0.2.1", "curl/8", "0af7651916cd43dd8448eb211c80319c") { Method = "PUT", Path = $"/api/users/{id}" } };
+        var change = await application.Services.GetRequiredService<UpdateUser>().RunAsync(admin, id, new UserChanges { Name = "<img src=x onerror=alert(1)>" }, default);
+        change.IsSuccess.ShouldBeTrue();
         await using var window = await chromium.Open(application.Address);
         await window.Run(async page =>
         {

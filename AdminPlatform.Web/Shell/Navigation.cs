@@ -16,7 +16,6 @@ internal static class Navigation
         new("nav.machines", [new("servers", "server", "nav.servers", ServerPermissions.View)]),
         new("nav.people", [new("users", "users", "nav.users", UserPermissions.View)]),
         new("nav.logs", [new("logs/logins", "clock", "nav.logins", LogPermissions.View), new("logs/operations", "activity", "nav.operations", LogPermissions.View)]),
-        new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
         new("nav.system", [new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View }, new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
     ];
 
