@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AdminPlatform.Core.Audit;
 using AdminPlatform.Tests.Accounts;
 using AdminPlatform.Tests.Support;
 using Microsoft.EntityFrameworkCore;

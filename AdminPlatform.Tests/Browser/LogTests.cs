@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
@@ -17,9 +18,9 @@ public sealed class LogTests(Chromium chromium, LiveApplication application) : I
     public async Task OperationLog_FromFilterToPermanentLink_ShowsWhatChanged()
     {
         var id = await application.CreateUser("mallory");
-        using var admin = await application.SignedInAs("admin", PlatformApplication.AdminPassword);
-        using var changed = await admin.Put($"/api/platform/v1/users/{id}", """{"name":"<img src=x onerror=alert(1)>"}""");
-        changed.Status.ShouldBe(200);
+        var admin = Actor.System with { UserId = 1, UserName = "admin", Client = new(Door.Api, "192.0.2.1", "curl/8", "0af7651916cd43dd8448eb211c80319c") { Method = "PUT", Path = $"/api/users/{id}" } };
+        var change = await application.Services.GetRequiredService<UpdateUser>().RunAsync(admin, id, new UserChanges { Name = "<img src=x onerror=alert(1)>" }, default);
+        change.IsSuccess.ShouldBeTrue();
         await using var window = await chromium.Open(application.Address);
         await window.Run(async page =>
         {
@@ -36,7 +37,7 @@ public sealed class LogTests(Chromium chromium, LiveApplication application) : I
             var details = page.Locator(".row-details");
             await Expect(details.Locator(".changes")).ToContainTextAsync("Name");
             await Expect(details.Locator("ins")).ToHaveTextAsync("<img src=x onerror=alert(1)>");
-            await Expect(details.Locator(".facts")).ToContainTextAsync($"PUT /api/platform/v1/users/{id}");
+            await Expect(details.Locator(".facts")).ToContainTextAsync($"PUT /api/users/{id}");
 
             await row.GetByRole(AriaRole.Link).ClickAsync();
             await page.WaitForURLAsync("**/logs/operations/*");
@@ -55,7 +56,7 @@ public sealed class LogTests(Chromium chromium, LiveApplication application) : I
             await page.SignIn("admin", PlatformApplication.AdminPassword);
             await page.Visit("/logs/logins?status=failed");
 
-            using var failed = await application.Anonymous().Post("/api/platform/v1/auth/login", """{"username":"<b>nobody</b>","password":"wrong-password"}""");
+            using var failed = await application.Anonymous().Post("/api/auth/login", """{"username":"<b>nobody</b>","password":"wrong-password"}""");
 
             await Expect(page.Row("<b>nobody</b>")).ToContainTextAsync("Wrong name or password");
         });
