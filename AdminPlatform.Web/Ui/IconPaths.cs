@@ -24,10 +24,6 @@ internal static class IconPaths
         ["disk"] = "M4 14l3-9h10l3 9M4 14h16v5H4zM16.5 16.5h.01",
         ["download"] = "M12 4v12M7 11l5 5 5-5M4 16v4h16v-4",
         ["columns"] = "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
-        ["cpu"] = "M7 7h10v10H7zM10 3v4M14 3v4M10 17v4M14 17v4M3 10h4M3 14h4M17 10h4M17 14h4",
-        ["dashboard"] = "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
-        ["disk"] = "M4 14l3-9h10l3 9M4 14h16v5H4zM16.5 16.5h.01",
-        ["download"] = "M12 4v12M7 11l5 5 5-5M4 15v5h16v-5",
         ["edit"] = "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
         ["file"] = "M6 3h8l5 5v13H6zM14 3v5h5",
         ["image"] = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01",
@@ -54,7 +50,6 @@ internal static class IconPaths
         ["trash"] = "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
         ["upload"] = "M12 16V4M7 9l5-5 5 5M4 15v5h16v-5",
         ["user"] = "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20a7.5 7.5 0 0 1 15 0",
-        ["upload"] = "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
         ["users"] = "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M2.5 19.5a6.5 6.5 0 0 1 13 0M16 5.3a3.5 3.5 0 0 1 0 6.4M18 14a6.5 6.5 0 0 1 3.5 5.5",
         ["x"] = "M6 6l12 12M18 6L6 18",
     }.ToFrozenDictionary();
