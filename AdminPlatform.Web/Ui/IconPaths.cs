@@ -25,6 +25,7 @@ internal static class IconPaths
         ["disk"] = "M4 14l3-9h10l3 9M4 14h16v5H4zM16.5 16.5h.01",
         ["download"] = "M12 4v12M7 11l5 5 5-5M4 16v4h16v-4",
         ["download"] = "M12 4v12M7 11l5 5 5-5M4 15v5h16v-5",
+        ["columns"] = "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
         ["edit"] = "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
         ["file"] = "M6 3h8l5 5v13H6zM14 3v5h5",
         ["image"] = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01",
