@@ -31,10 +31,10 @@ public sealed class FileTests(Chromium chromium, LiveApplication application) : 
             var items = page.Locator(".upload-item");
             await Expect(items.Filter(new() { HasText = "holiday.png" })).ToContainTextAsync("Uploaded");
             await Expect(items.Filter(new() { HasText = "drawing.png" }).GetByRole(AriaRole.Alert)).ToContainTextAsync("not a supported image");
-            await page.WaitForFunctionAsync("document.querySelector('.upload-item progress')?.value > 0");
+            await Expect(items.Filter(new() { HasText = "large.zip" }).GetByRole(AriaRole.Progressbar)).Not.ToHaveAttributeAsync("value", "0");
             await Expect(items.Filter(new() { HasText = "large.zip" })).ToContainTextAsync("Uploaded");
             await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "large.zip" })).ToBeVisibleAsync();
-            await page.WaitForFunctionAsync("document.querySelector('.thumbnail img')?.naturalWidth === 40");
+            await Expect(page.Row("holiday.png").Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 40);
 
             await page.Button("Actions for holiday.png").ClickAsync();
             await page.Row("holiday.png").GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
@@ -57,7 +57,7 @@ public sealed class FileTests(Chromium chromium, LiveApplication application) : 
             await page.Locator(".avatar-picker input").SetInputFilesAsync(new FilePayload { Name = "me.png", MimeType = "image/png", Buffer = Pictures.MakePng(64, 64) });
 
             await Expect(page.GetByText("Picture saved")).ToBeVisibleAsync();
-            await page.WaitForFunctionAsync("document.querySelector('.user-button .avatar img')?.naturalWidth === 64");
+            await Expect(page.Locator(".user-button .avatar img")).ToHaveJSPropertyAsync("naturalWidth", 64);
             await page.Button("Remove picture").ClickAsync();
             await Expect(page.Locator(".avatar img")).ToHaveCountAsync(0);
             window.Complaints.ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Files;
 using AdminPlatform.Web.Resources;
@@ -16,17 +17,17 @@ internal static class ConsoleUploads
 {
     public static Task<IResult> UploadAsync(
         HttpContext context, IAntiforgery antiforgery, UploadFile upload, ErrorText errors, IStringLocalizer<Text> texts, string? kind, string? name, CancellationToken cancellationToken) =>
-        ReceiveAsync(context, antiforgery, errors, texts, actor => upload.RunAsync(
+        ReceiveAsync(context, antiforgery, errors, texts, FilePermissions.Create, actor => upload.RunAsync(
             actor,
             new NewFile(kind == "image" ? FileKind.Image : FileKind.Other, name ?? "", context.Request.Body),
             cancellationToken));
 
     public static Task<IResult> SetAvatarAsync(
         HttpContext context, IAntiforgery antiforgery, OwnAvatar avatar, ErrorText errors, IStringLocalizer<Text> texts, string? name, CancellationToken cancellationToken) =>
-        ReceiveAsync(context, antiforgery, errors, texts, actor => avatar.SetAsync(actor, name ?? "", context.Request.Body, cancellationToken));
+        ReceiveAsync(context, antiforgery, errors, texts, null, actor => avatar.SetAsync(actor, name ?? "", context.Request.Body, cancellationToken));
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, IAntiforgery antiforgery, ErrorText errors, IStringLocalizer<Text> texts, Func<Actor, Task<Result<FileDetails>>> receive)
+        HttpContext context, IAntiforgery antiforgery, ErrorText errors, IStringLocalizer<Text> texts, string? permission, Func<Actor, Task<Result<FileDetails>>> receive)
     {
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         if (await FileCaller.OfConsoleAsync(context) is not { } actor)
@@ -34,7 +35,9 @@ internal static class ConsoleUploads
             return Said(texts["error.signed-out"], StatusCodes.Status401Unauthorized);
         }
 
-        if (context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
+        // Whoever may not is told so by the operation, form token or not.
+        var isDenied = permission is not null && !actor.May(permission);
+        if (!isDenied && (context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context)))
         {
             return Said(texts["files.upload.stale"], StatusCodes.Status400BadRequest);
         }

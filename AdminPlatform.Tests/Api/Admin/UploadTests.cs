@@ -303,7 +303,13 @@ public sealed class UploadTests(PlatformApplication application) : IClassFixture
     {
         await using var broken = await application.Another();
         using var admin = await broken.SignedInAs("admin");
-        await File.WriteAllTextAsync(Path.Combine(broken.DataDirectory, "uploads"), "in the way");
+        var uploads = Path.Combine(broken.DataDirectory, "uploads");
+        if (Directory.Exists(uploads))
+        {
+            Directory.Delete(uploads, recursive: true);
+        }
+
+        await File.WriteAllTextAsync(uploads, "in the way");
 
         using var reply = await admin.UploadFile("other", "a.txt", [1]);
         using var list = await admin.Get($"{UploadSteps.Upload}/files");
