@@ -1,7 +1,9 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
+using AdminPlatform.Core.Accounts.Passkeys;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
+using AdminPlatform.Core.Accounts.TwoFactor;
 using AdminPlatform.Core.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -29,11 +31,13 @@ public static class AccountServices
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<PasswordHashing>()
             .AddSingleton<PasswordRules>()
+            .AddSingleton<OwnPassword>()
             .AddUsers()
             .AddSessions();
     }
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddTransient<IUserStore<User>, PasskeyStore>()
         .AddSingleton<UserReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
@@ -42,7 +46,10 @@ public static class AccountServices
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
         .AddOperation<ResetPassword>()
-        .AddOperation<OwnAccount>();
+        .AddOperation<OwnAccount>()
+        .AddOperation<OwnTwoFactor>()
+        .AddOperation<OwnPasskeys>()
+        .AddOperation<ResetTwoFactor>();
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton<SigningKey>()
@@ -50,6 +57,8 @@ public static class AccountServices
         .AddSingleton<SessionLife>()
         .AddSingleton<SessionEnder>()
         .AddSingleton<Lockout>()
+        .AddSingleton<SecondFactor>()
+        .AddSingleton<SignInTickets>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
         .AddSingleton<SessionReader>()
