@@ -41,10 +41,12 @@ public static class AccountServices
         .AddSingleton<UserReader>()
         .AddSingleton<UserRules>()
         .AddSingleton<UserWriter>()
+        .AddSingleton<ImportUsersCheck>()
         .AddSingleton<FirstAdmin>()
         .AddOperation<CreateUser>()
         .AddOperation<UpdateUser>()
         .AddOperation<DeleteUser>()
+        .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
         .AddOperation<OwnAccount>()
         .AddOperation<OwnTwoFactor>()
@@ -68,6 +70,7 @@ public static class AccountServices
         .AddOperation<AccessTokens>()
         .AddOperation<SignIn>()
         .AddOperation<RefreshSession>()
+        .AddOperation<RenewSession>()
         .AddOperation<EndSessions>()
         .AddHostedService<LastSeenWriter>();
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using AdminPlatform.Core.Common;
 using Microsoft.Extensions.Options;
@@ -41,7 +39,7 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
     }
 }
 
-/// <summary>Counts attempts by address, over all doors. An IPv6 address counts as its /64, which is what one customer gets.</summary>
+/// <summary>Counts attempts by <see cref="AddressPartition"/>, over all doors.</summary>
 public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
     public const string ExceededCode = "request.too_many";
@@ -66,7 +64,7 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
 
     private static Error? Check(PartitionedRateLimiter<string> limiter, Client client)
     {
-        using var lease = limiter.AttemptAcquire(PartitionOf(client.Address));
+        using var lease = limiter.AttemptAcquire(AddressPartition.Of(client.Address));
         return lease.IsAcquired ? null
             : Error.Busy(ExceededCode, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
     }
@@ -78,14 +76,4 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
             Window = window,
             SegmentsPerWindow = Segments,
         }));
-
-    private static string PartitionOf(string address)
-    {
-        if (!IPAddress.TryParse(address, out var ip) || ip.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        return ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4().ToString() : Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8));
-    }
 }

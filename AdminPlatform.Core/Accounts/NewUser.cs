@@ -52,12 +52,19 @@ public sealed record UserChanges
     /// </summary>
     public bool? IsAdmin { get; init; }
 
+    /// <summary>Gives this role and leaves the others. Ignored when <see cref="Roles"/> or <see cref="IsAdmin"/> is given.</summary>
+    public string? AddRole { get; init; }
+
+    /// <summary>Takes this role, if they have it, and leaves the others. Ignored when <see cref="Roles"/> or <see cref="IsAdmin"/> is given.</summary>
+    public string? RemoveRole { get; init; }
+
     /// <summary>All the roles that somebody with <paramref name="current"/> ones shall have; null leaves them.</summary>
     internal IReadOnlyList<string>? RolesFrom(IReadOnlyList<string> current) => Roles ?? IsAdmin switch
     {
-        null => null,
         true => [.. current.Append(BuiltInRoles.Admin).Distinct()],
         false => [.. current.Where(name => name != BuiltInRoles.Admin).DefaultIfEmpty(BuiltInRoles.User)],
+        null when AddRole is null && RemoveRole is null => null,
+        null => [.. current.Where(name => name != RemoveRole).Concat(AddRole is null ? [] : [AddRole]).Distinct()],
     };
 }
 

@@ -40,11 +40,12 @@ internal sealed class SignInRecorder(SessionLife life, UserReader reader, Feed f
         return new SignedIn(null!, session, refreshToken);
     }
 
+    /// <summary>The account's own name when there is one, so that all its attempts are found by it, whatever case or email was typed.</summary>
     public void Log(AppDbContext database, User? user, SignInRequest request, string reason) => database.LoginLog.Add(new LoginEntry
     {
         At = time.GetUtcNow().UtcDateTime,
         UserId = user?.Id,
-        UserName = TextRules.ForLog(request.Login, User.EmailMaxLength),
+        UserName = user?.UserName ?? TextRules.ForLog(request.Login, User.EmailMaxLength),
         Door = request.Client.Door,
         Address = request.Client.Address,
         UserAgent = request.Client.UserAgent,

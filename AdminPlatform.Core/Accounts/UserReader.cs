@@ -13,9 +13,9 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
     private readonly UserLookup _lookup = new();
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
     private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
-    private readonly GenerationCache<(string?, bool?), BoxedCount> _totals = new(capacity: 5_000);
+    private readonly GenerationCache<UserFilter, BoxedCount> _totals = new(capacity: 5_000);
 
-    /// <summary>One page of users. Errors: page out of range, search too long, <c>access.denied</c>.</summary>
+    /// <summary>One page of users. Errors: page out of range, search or role too long, <c>access.denied</c>.</summary>
     public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
     {
         if (actor.Deny(UserPermissions.View) is { } denied)
@@ -23,13 +23,18 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return denied;
         }
 
-        FieldError[] wrong = [.. query.Page.Check("page", "page_size"), .. new[] { TextRules.Check("search", query.Search, UserQuery.SearchMaxLength) }.OfType<FieldError>()];
+        FieldError?[] texts = [TextRules.Check("search", query.Search, UserQuery.SearchMaxLength), TextRules.Check("role", query.Role, Role.NameMaxLength)];
+        FieldError[] wrong = [.. query.Page.Check("page", "page_size"), .. texts.OfType<FieldError>()];
         if (wrong.Length > 0)
         {
             return Error.Invalid(wrong);
         }
 
-        var normal = query with { Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant() };
+        var normal = query with
+        {
+            Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim().ToLowerInvariant(),
+            Role = string.IsNullOrWhiteSpace(query.Role) ? null : query.Role.Trim().ToUpperInvariant(),
+        };
         return (await _pages.GetAsync(normal, this, static (query, self, ct) => self.LoadAsync(query, ct)!, cancellationToken))!;
     }
 
@@ -46,7 +51,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     /// <summary>How many users there are. Errors: <c>access.denied</c>.</summary>
     public async ValueTask<Result<long>> CountAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(null, null, cancellationToken);
+        actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(default, cancellationToken);
 
     internal ValueTask<UserDetails?> FindAsync(int id, CancellationToken cancellationToken) =>
         _users.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
@@ -69,7 +74,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private async Task<Page<UserDetails>> LoadAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var total = await TotalAsync(query.Search, query.IsEnabled, cancellationToken);
+        var total = await TotalAsync(query.Filter, cancellationToken);
         if (query.Page.Offset >= total)
         {
             return new Page<UserDetails>([], total, query.Page.Number, query.Page.Size);
@@ -91,9 +96,9 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private static async Task<List<UserDetails>> ReadAsync(AppDbContext database, UserQuery query, bool descending, int skip, int take, CancellationToken cancellationToken)
     {
-        if (!IsIndexed(database, query.Search, query.IsEnabled) || query.Sort != UserSort.Id)
+        if (!IsIndexed(database, query.Filter) || query.Sort != UserSort.Id)
         {
-            return await Order(Filter(database, query.Search, query.IsEnabled), query.Sort, descending)
+            return await Order(database.FilterUsers(query.Filter), query.Sort, descending)
                 .Skip(skip).Take(take).AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
         }
 
@@ -102,24 +107,19 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             .AsNoTracking().Select(UserDetails.FromUser).ToListAsync(cancellationToken);
     }
 
-    private static bool IsIndexed(AppDbContext database, string? search, bool? isEnabled) =>
-        search is not null && isEnabled is null && UserSearch.HasIndex(database, search);
+    private static bool IsIndexed(AppDbContext database, UserFilter filter) => filter.IsSearchOnly && UserSearch.HasIndex(database, filter.Search!);
 
-    private async ValueTask<long> TotalAsync(string? search, bool? isEnabled, CancellationToken cancellationToken) =>
-        (await _totals.GetAsync((search, isEnabled), contexts, CountAsync, cancellationToken))!.Value;
+    // Signing in forgets the pages and not the totals, which may be slow to count; those who never did are counted for every page.
+    private async ValueTask<long> TotalAsync(UserFilter filter, CancellationToken cancellationToken) => filter.NeverSignedIn
+        ? (await CountAsync(filter, contexts, cancellationToken))!.Value
+        : (await _totals.GetAsync(filter, contexts, CountAsync, cancellationToken))!.Value;
 
-    private static async Task<BoxedCount?> CountAsync((string? Search, bool? IsEnabled) filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<BoxedCount?> CountAsync(UserFilter filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return new BoxedCount(IsIndexed(database, filter.Search, filter.IsEnabled)
+        return new BoxedCount(IsIndexed(database, filter)
             ? await database.CountMatchesAsync(filter.Search!, cancellationToken)
-            : await Filter(database, filter.Search, filter.IsEnabled).LongCountAsync(cancellationToken));
-    }
-
-    private static IQueryable<User> Filter(AppDbContext database, string? search, bool? isEnabled)
-    {
-        var users = search is null ? database.Users : database.SearchUsers(search);
-        return isEnabled is { } enabled ? users.Where(user => user.IsEnabled == enabled) : users;
+            : await database.FilterUsers(filter).LongCountAsync(cancellationToken));
     }
 
     private static IOrderedQueryable<User> Order(IQueryable<User> users, UserSort sort, bool descending) => (sort, descending) switch

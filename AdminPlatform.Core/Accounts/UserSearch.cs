@@ -36,6 +36,17 @@ internal static class UserSearch
 
     public const string PostgresDown = "DROP INDEX ix_users_search_text;";
 
+    /// <summary>Users that <paramref name="filter"/> lets through. A role is looked up by its name, so few users with it cost little however many others there are.</summary>
+    public static IQueryable<User> FilterUsers(this AppDbContext database, UserFilter filter)
+    {
+        var users = filter.Search is { } term ? database.SearchUsers(term) : database.Users;
+        users = filter.IsEnabled is { } enabled ? users.Where(user => user.IsEnabled == enabled) : users;
+        users = filter.NeverSignedIn ? users.Where(user => user.LastLoginAt == null) : users;
+        return filter.Role is { } role
+            ? users.Where(user => database.UserRoles.Where(userRole => userRole.Role.NormalizedName == role).Select(userRole => userRole.UserId).Contains(user.Id))
+            : users;
+    }
+
     /// <summary>Users whose search text contains <paramref name="term"/>, which is in lower case.</summary>
     public static IQueryable<User> SearchUsers(this AppDbContext database, string term)
     {

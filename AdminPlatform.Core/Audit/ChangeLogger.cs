@@ -1,11 +1,9 @@
 using AdminPlatform.Core.Common;
-using AdminPlatform.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Audit;
 
 /// <summary>Makes the entry of one change: a new one for every attempt, so that nothing of a lost attempt is in it.</summary>
-internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, Feed feed, Actor actor, Change change)
+internal sealed class ChangeLogger(OperationLog log, FailedChanges failures, TimeProvider time, Actor actor, Change change)
 {
     private const string CancelledCode = "change.cancelled";
     private const string FaultCode = "server.fault";
@@ -31,21 +29,13 @@ internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, Wri
         return entry;
     }
 
-    public void Tell(OperationEntry entry) => feed.Publish(new OperationLogged(entry));
-
-    /// <summary>Logs that it was refused. The caller may have gone away; the log hears of it all the same.</summary>
+    /// <summary>Logs that it was refused.</summary>
     public async Task FailedAsync(string reason)
     {
+        failures.Count(actor);
         var entry = NewEntry();
         entry.Reason = reason;
-        using (await gate.EnterAsync(CancellationToken.None))
-        {
-            await using var database = await contexts.CreateDbContextAsync(CancellationToken.None);
-            database.OperationLog.Add(entry);
-            await database.SaveChangesAsync(CancellationToken.None);
-        }
-
-        Tell(entry);
+        await log.WriteAsync(entry);
     }
 
     /// <summary>Logs that it broke, if the log can still be written; that it broke is said by <paramref name="exception"/> itself.</summary>
@@ -85,6 +75,3 @@ internal sealed class ChangeLogger(IDbContextFactory<AppDbContext> contexts, Wri
         DurationMilliseconds = (int)time.GetElapsedTime(_started).TotalMilliseconds,
     };
 }
-
-/// <summary>An entry was added to the operation log.</summary>
-public sealed record OperationLogged(OperationEntry Entry);

@@ -10,19 +10,39 @@ namespace AdminPlatform.Core.Audit;
 /// The one way to change something: checks the permission, opens a serialisable transaction, and commits the change together with its entry
 /// in the operation log. What is refused or fails is logged as well.
 /// </summary>
-public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, Feed feed)
+public sealed class Changes
 {
     private const int Attempts = 8;
 
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
 
+    private readonly IDbContextFactory<AppDbContext> _contexts;
+    private readonly WriteGate _gate;
+    private readonly TimeProvider _time;
+    private readonly OperationLog _log;
+    private readonly FailedChanges _failures;
+
+    internal Changes(IDbContextFactory<AppDbContext> contexts, WriteGate gate, TimeProvider time, OperationLog log, FailedChanges failures)
+    {
+        _contexts = contexts;
+        _gate = gate;
+        _time = time;
+        _log = log;
+        _failures = failures;
+    }
+
     /// <summary>
     /// Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state. Its own errors, and
-    /// <c>access.denied</c>, <c>change.busy</c>.
+    /// <c>access.denied</c>, <c>change.busy</c>; <c>request.too_many</c> when too much of this caller failed lately, and then nothing is logged.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
-        ChangeLogger logger = new(contexts, gate, time, feed, actor, change);
+        if (_failures.Check(actor) is { } exceeded)
+        {
+            return exceeded;
+        }
+
+        var logger = Logger(actor, change);
         Result<T> result;
         try
         {
@@ -44,18 +64,25 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         return result;
     }
 
-    /// <summary>Logs a change that was denied before it came to an operation, and returns why.</summary>
+    /// <summary>Logs a change that was denied before it came to an operation, and returns why; or <c>request.too_many</c>, as above.</summary>
     public async Task<Error> DenyAsync(Actor actor, Change change, Error denied)
     {
-        await new ChangeLogger(contexts, gate, time, feed, actor, change).FailedAsync(denied.Code);
+        if (_failures.Check(actor) is { } exceeded)
+        {
+            return exceeded;
+        }
+
+        await Logger(actor, change).FailedAsync(denied.Code);
         return denied;
     }
+
+    private ChangeLogger Logger(Actor actor, Change change) => new(_log, _failures, _time, actor, change);
 
     private async Task<Result<T>> AttemptAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var turn = attempt == 1 ? await gate.EnterAsync(cancellationToken) : await gate.EnterAgainAsync(cancellationToken);
+            using var turn = attempt == 1 ? await _gate.EnterAsync(cancellationToken) : await _gate.EnterAgainAsync(cancellationToken);
             try
             {
                 return await CommitAsync(actor, change, body, logger, cancellationToken);
@@ -73,7 +100,7 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
 
     private async Task<Result<T>> CommitAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, ChangeLogger logger, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var scope = new ChangeScope(actor, change, database, logger.At);
         var result = await body(scope);
@@ -86,7 +113,7 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         // From here on the caller has no say: a commit that is broken off may have happened, and then everybody must hear of it.
         await database.SaveChangesAsync(CancellationToken.None);
         var entry = logger.Succeeded(scope);
-        database.OperationLog.Add(entry);
+        _log.Add(database, entry);
         await database.SaveChangesAsync(CancellationToken.None);
         try
         {
@@ -100,7 +127,7 @@ public sealed class Changes(IDbContextFactory<AppDbContext> contexts, WriteGate 
         }
 
         scope.Committed();
-        logger.Tell(entry);
+        _log.Tell(entry);
         return result;
     }
 }

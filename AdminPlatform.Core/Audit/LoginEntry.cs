@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminPlatform.Core.Audit;
 
 /// <summary>One attempt to sign in, through whichever door, successful or not.</summary>
-public sealed class LoginEntry
+public sealed class LoginEntry : ILogEntry
 {
     public long Id { get; set; }
 
@@ -15,7 +15,7 @@ public sealed class LoginEntry
     /// <summary>Null when no such user exists.</summary>
     public int? UserId { get; set; }
 
-    /// <summary>As typed, control characters removed, cut to 254 characters.</summary>
+    /// <summary>The account's own name; without an account as typed, control characters removed, cut to 254 characters.</summary>
     public string UserName { get; set; } = "";
 
     public Door Door { get; set; }

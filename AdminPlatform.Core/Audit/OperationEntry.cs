@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminPlatform.Core.Audit;
 
 /// <summary>One change, committed together with what it changed; or one that was refused or failed.</summary>
-public sealed class OperationEntry
+public sealed class OperationEntry : ILogEntry
 {
     public long Id { get; set; }
 

@@ -35,12 +35,13 @@ internal sealed class AccountsHost : IAsyncDisposable
             all[key] = value;
         }
 
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
-            .AddAccess().AddAudit().AddAccounts(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
+            .AddAccess().AddAudit(configuration).AddAccounts(configuration)
             .AddSingleton<IPasswordHasher<User>>(Hasher)
             .BuildServiceProvider();
     }

@@ -56,7 +56,7 @@ public abstract class SignInTests(TestDatabase database) : AccountsTests(databas
         signedIn.RefreshToken.Length.ShouldBe(43);
         (await Host.IsLiveAsync(signedIn)).ShouldBeTrue();
         var entry = (await Host.LoginsAsync()).ShouldHaveSingleItem();
-        (entry.UserId, entry.UserName, entry.Succeeded, entry.Reason, entry.Address, entry.UserAgent).ShouldBe((id, login, true, "", "192.0.2.1", "curl/8"));
+        (entry.UserId, entry.UserName, entry.Succeeded, entry.Reason, entry.Address, entry.UserAgent).ShouldBe((id, "bob", true, "", "192.0.2.1", "curl/8"));
     }
 
     [Fact]

@@ -133,6 +133,19 @@ public abstract class UpdateUserTests(TestDatabase database) : AccountsTests(dat
     }
 
     [Theory]
+    [InlineData(BuiltInRoles.Viewer, null, BuiltInRoles.Operator, BuiltInRoles.Viewer)]
+    [InlineData(BuiltInRoles.Operator, null, BuiltInRoles.Operator)]
+    [InlineData(null, BuiltInRoles.Operator)]
+    [InlineData(null, BuiltInRoles.Viewer, BuiltInRoles.Operator)]
+    [InlineData(BuiltInRoles.Viewer, BuiltInRoles.Operator, BuiltInRoles.Viewer)]
+    public async Task Update_RoleGivenOrTaken_LeavesTheOtherRoles(string? add, string? remove, params string[] roles)
+    {
+        var id = await Host.AddUserAsync("bob", BuiltInRoles.Operator);
+
+        (await RunAsync(Actor.System, id, new UserChanges { AddRole = add, RemoveRole = remove })).Value.Roles.ShouldBe(roles, ignoreOrder: true);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]

@@ -93,6 +93,50 @@ public abstract class UserListTests(TestDatabase database) : AccountsTests(datab
     }
 
     [Fact]
+    public async Task List_OfARole_IsWhoHasItOnEveryPage()
+    {
+        var watchers = new List<int>();
+        for (var number = 0; number < 7; number++)
+        {
+            watchers.Add(await Host.AddUserAsync($"watcher{number}", BuiltInRoles.Viewer, BuiltInRoles.User));
+            await Host.AddUserAsync($"other{number}", BuiltInRoles.User);
+        }
+
+        UserQuery query = new(new PageRequest(2, 3)) { Role = "VIEWER " };
+
+        var second = await ListAsync(query);
+        second.Total.ShouldBe(7);
+        second.Items.Select(user => user.Id).ShouldBe(watchers[3..6]);
+        (await ListAsync(query with { Page = new PageRequest(3, 3) })).Items.Select(user => user.Id).ShouldBe(watchers[6..]);
+        (await ListAsync(query with { Page = new PageRequest(1, 10), Search = "watcher3" })).Items.ShouldHaveSingleItem().Id.ShouldBe(watchers[3]);
+        (await ListAsync(query with { Role = "nobody" })).Total.ShouldBe(0);
+        (await ListAsync(query with { Role = "user" })).Total.ShouldBe(14);
+        await Host.Get<UpdateUser>().RunAsync(Actor.System, watchers[0], new UserChanges { RemoveRole = BuiltInRoles.Viewer }, default);
+        (await ListAsync(query)).Total.ShouldBe(6);
+        await Host.Get<DeleteUser>().RunAsync(Actor.System, watchers[1], default);
+        (await ListAsync(query)).Total.ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData("no\0role")]
+    [InlineData("a name that is longer than any role can have, by far: sixty-four characters")]
+    public async Task List_OfARoleThatCannotBe_IsInvalid(string role) =>
+        (await Host.Users.ListAsync(Actor.System, new UserQuery(new PageRequest(1, 10)) { Role = role }, default)).Error!.Fields.Single().Field.ShouldBe("role");
+
+    [Fact]
+    public async Task List_NeverSignedIn_LosesThemOnceTheyDid()
+    {
+        await Host.AddUserAsync("bob");
+        await Host.AddUserAsync("eve");
+        UserQuery query = new(new PageRequest(1, 10)) { NeverSignedIn = true };
+        (await ListAsync(query)).Total.ShouldBe(2);
+
+        await Host.SignInAsync("bob");
+
+        (await ListAsync(query)).Items.ShouldHaveSingleItem().UserName.ShouldBe("eve");
+    }
+
+    [Fact]
     public async Task List_WhileUsersAreMade_IsRightInTheEnd()
     {
         var writing = AccountsHost.AtOnce(20, number => Host.AddUserAsync($"user{number}"));

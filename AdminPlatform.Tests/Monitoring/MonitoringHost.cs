@@ -29,7 +29,7 @@ internal sealed class MonitoringHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
-            .AddAudit().AddServers().AddMonitoring(configuration)
+            .AddAudit(configuration).AddServers().AddMonitoring(configuration)
             .AddSingleton<IMetricsSource>(Source)
             .BuildServiceProvider();
     }

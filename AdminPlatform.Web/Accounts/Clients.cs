@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using AdminPlatform.Core.Common;
 
 namespace AdminPlatform.Web.Accounts;
@@ -19,6 +20,11 @@ internal static class Clients
     }
 
     public static string UserAgentOf(HttpContext context) => TextRules.ForLog(context.Request.Headers.UserAgent.ToString(), UserAgentMaxLength);
+
+    /// <summary>What stands after <c>Bearer</c> in the header, whatever it is worth; null when nothing does.</summary>
+    public static string? BearerOf(HttpContext context) =>
+        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization.ToString(), out var header)
+        && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 } token ? token : null;
 
     public static string TraceId() => (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
 }

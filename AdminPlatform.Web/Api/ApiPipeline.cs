@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Api.Admin;
 using AdminPlatform.Web.Api.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -14,6 +15,7 @@ internal static class ApiPipeline
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddPlatformDialect();
+        services.AddAdminDialect();
     }
 
     public static void MapApis(this WebApplication app)

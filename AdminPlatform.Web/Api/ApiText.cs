@@ -14,4 +14,6 @@ internal sealed class ApiText(IStringLocalizer<Messages> messages, ErrorText err
     public string Success(string key) => _found.GetOrAdd((CultureInfo.CurrentUICulture, key), static (key, messages) => messages[key.Item2], messages);
 
     public string For(Error error) => errors.For(error);
+
+    public string For(FieldError error) => errors.For(error);
 }

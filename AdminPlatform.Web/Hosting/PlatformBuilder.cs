@@ -27,7 +27,7 @@ internal static class PlatformBuilder
         services.AddSingleton<Feed>();
         services.AddData(database);
         services.AddAccess();
-        services.AddAudit();
+        services.AddAudit(configuration);
         services.AddAccounts(configuration);
         services.AddServers();
         services.AddMonitoring(configuration);

@@ -23,7 +23,7 @@ internal sealed class Installation : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<Feed>()
             .AddData(options)
-            .AddAudit().AddServers().AddMonitoring(new ConfigurationBuilder().Build())
+            .AddAudit(new ConfigurationBuilder().Build()).AddServers().AddMonitoring(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
     }
 

@@ -45,7 +45,13 @@ public sealed class RefreshSession
     }
 
     /// <summary>Errors: <see cref="InvalidCode"/> for anything that is not a refresh token good for use now; <c>request.too_many</c>.</summary>
-    public async Task<Result<TokenPair>> RunAsync(string token, Client client, CancellationToken cancellationToken)
+    public Task<Result<TokenPair>> RunAsync(string token, Client client, CancellationToken cancellationToken) => RunAsync(token, client, renews: false, cancellationToken);
+
+    /// <param name="token">As presented.</param>
+    /// <param name="client">Who presents it.</param>
+    /// <param name="renews">Whether the access tokens issued until now become void with it.</param>
+    /// <param name="cancellationToken">Cancels it up to the commit.</param>
+    internal async Task<Result<TokenPair>> RunAsync(string token, Client client, bool renews, CancellationToken cancellationToken)
     {
         if (_limits.Refresh(client) is { } exceeded)
         {
@@ -72,12 +78,7 @@ public sealed class RefreshSession
         var successor = _tokens.SuccessorOf(token);
         if (claimed)
         {
-            session.LastSeenAt = now;
-            session.ExpiresAt = now + _life.Of(session.Door, session.IsRemembered);
-            database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(successor), SessionId = session.Id, ExpiresAt = session.ExpiresAt });
-            await database.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return Pair(session, successor);
+            return await AdvanceAsync(database, session, successor, renews, now, cancellationToken);
         }
 
         if (presented!.UsedAt is not { } usedAt)
@@ -86,13 +87,37 @@ public sealed class RefreshSession
         }
 
         var successorHash = RefreshTokens.Hash(successor);
-        if (now - usedAt <= s_grace && await database.RefreshTokens.AnyAsync(row => row.Hash == successorHash && row.UsedAt == null, cancellationToken))
+        var next = await database.RefreshTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == successorHash, cancellationToken);
+        if (now - usedAt <= s_grace && next?.UsedAt is null)
         {
-            return Pair(session, successor);
+            // Without a successor it was voided by a refresh through the access token: late, but no theft.
+            return next is null ? Error.Unauthenticated(InvalidCode) : Pair(session, successor);
         }
 
         await EndAsync(database, session, client, now);
         return Error.Unauthenticated(InvalidCode);
+    }
+
+    private async Task<Result<TokenPair>> AdvanceAsync(
+        AppDbContext database, Session session, string successor, bool renews, DateTime now, CancellationToken cancellationToken)
+    {
+        var lasting = renews ? await SessionSuccession.RunAsync(database, session, now, cancellationToken) : session;
+        if (lasting is null)
+        {
+            return Error.Unauthenticated(InvalidCode);
+        }
+
+        lasting.LastSeenAt = now;
+        lasting.ExpiresAt = now + _life.Of(session.Door, session.IsRemembered);
+        database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(successor), SessionId = lasting.Id, ExpiresAt = lasting.ExpiresAt });
+        await database.SaveChangesAsync(cancellationToken);
+        await database.Database.CommitTransactionAsync(cancellationToken);
+        if (renews)
+        {
+            _ender.Tell([session.Id], SessionEnd.Renewed);
+        }
+
+        return Pair(lasting, successor);
     }
 
     private static Task<Session?> LiveAsync(AppDbContext database, Guid id, DateTime now, CancellationToken cancellationToken) =>

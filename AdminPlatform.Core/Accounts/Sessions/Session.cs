@@ -64,6 +64,9 @@ public enum SessionEnd
 
     /// <summary>Their user signed in once more than they may be signed in at once; the oldest had to go.</summary>
     LimitReached,
+
+    /// <summary>Refreshed by a caller who wanted the access token before to be void; its successor goes on.</summary>
+    Renewed,
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>

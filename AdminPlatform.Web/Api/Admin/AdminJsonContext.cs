@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using AdminPlatform.Web.Api.Admin.Auth;
+
+namespace AdminPlatform.Web.Api.Admin;
+
+/// <summary>Serialisers of the Admin dialect, written at build time. One context for each dialect: their types share names.</summary>
+[JsonSerializable(typeof(AdminReply))]
+[JsonSerializable(typeof(AdminReply<TokenView>))]
+[JsonSerializable(typeof(AdminReply<ProfileView>))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+internal sealed partial class AdminJsonContext : JsonSerializerContext;
