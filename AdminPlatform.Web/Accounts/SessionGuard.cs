@@ -8,6 +8,9 @@ namespace AdminPlatform.Web.Accounts;
 /// <summary>Sits in the layout of every page: leaves for the sign-in page the moment the session ends, and draws the page anew when its user's rights change.</summary>
 public sealed class SessionGuard : LiveComponent
 {
+    /// <summary>Says on the sign-in page why a session ended: its user is disabled.</summary>
+    public const string Disabled = "disabled";
+
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
@@ -20,7 +23,12 @@ public sealed class SessionGuard : LiveComponent
     protected override void OnInitialized()
     {
         On<SessionsEnded>(ended => Actor?.SessionId is { } id && ended.Ids.Contains(id)
-            ? Leave(ended.Reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true")
+            ? Leave(ended.Reason switch
+            {
+                SessionEnd.SignedOut => "/login?signedOut=true",
+                SessionEnd.UserDisabled => $"/login?ended={Disabled}",
+                _ => "/login?ended=true",
+            })
             : Task.CompletedTask);
         On<AccessChanged>(changed => changed.UserId == Actor?.UserId ? DrawAnewAsync() : Task.CompletedTask);
     }

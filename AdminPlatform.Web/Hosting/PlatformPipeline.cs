@@ -2,6 +2,7 @@ using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Web.Accounts;
+using AdminPlatform.Web.Accounts.Passkeys;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Health;
 using AdminPlatform.Web.Shell;
@@ -36,6 +37,7 @@ internal static partial class PlatformPipeline
         app.UseAntiforgery();
         app.MapHealth();
         app.MapSignOut();
+        app.MapPasskeys();
         app.MapApis();
         app.MapConsole();
     }

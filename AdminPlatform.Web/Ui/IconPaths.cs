@@ -22,6 +22,7 @@ internal static class IconPaths
         ["dashboard"] = "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
         ["disk"] = "M4 14l3-9h10l3 9M4 14h16v5H4zM16.5 16.5h.01",
         ["edit"] = "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+        ["copy"] = "M9 9h11v11H9zM5 15H4V4h11v1",
         ["info"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5M12 8h.01",
         ["key"] = "M8 12a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 13.2l9-9M16 8.2l3 3M13.2 11l2 2",
         ["laptop"] = "M5 5h14v10H5zM2.5 19h19",
