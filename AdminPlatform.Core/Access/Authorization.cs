@@ -19,6 +19,14 @@ public static class Authorization
     public static Error? DenyUnlessAdmin(this Actor actor) =>
         actor.IsAdmin ? null : Error.Forbidden(actor.MustSetUpTwoFactor ? TwoFactorRequiredCode : AdminOnlyCode);
 
+    public const string ImpersonatedCode = "impersonation.barred";
+
+    /// <summary>
+    /// Null unless <paramref name="actor"/> is an admin who looks through somebody else's eyes: what belongs to the user alone, such as their
+    /// password, is out of reach then.
+    /// </summary>
+    public static Error? DenyImpersonated(this Actor actor) => actor.Impersonator is null ? null : Error.Forbidden(ImpersonatedCode);
+
     /// <summary>Null when <paramref name="actor"/> may, else the error to return.</summary>
     public static Error? Deny(this Actor actor, string permission) =>
         actor.May(permission) ? null

@@ -18,7 +18,12 @@ public static class BuiltInRoles
     /// <summary>Holds nothing until it is given something.</summary>
     public const string User = "user";
 
-    internal static readonly IReadOnlyList<(string Name, string Description, IReadOnlyList<string> Permissions)> All =
+    /// <summary>Whether nobody described <paramref name="role"/> otherwise than the product does, so that whoever shows it words it.</summary>
+    public static bool IsDescribedByDefault(RoleDetails role) =>
+        role.IsBuiltIn && (role.Description.Length == 0 || All.Any(known => known.Name == role.Name && known.FormerDescription == role.Description));
+
+    /// <summary>Earlier versions wrote a description in English into the database.</summary>
+    internal static readonly IReadOnlyList<(string Name, string FormerDescription, IReadOnlyList<string> Permissions)> All =
     [
         (Admin, "Everything", []),
         (Operator, "Servers and monitoring", [.. ServerPermissions.All, .. MonitorPermissions.All]),

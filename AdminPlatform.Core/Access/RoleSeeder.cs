@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Access;
 
-/// <summary>Sees to it that the built-in roles exist. What an operator changed about them later is left alone.</summary>
+/// <summary>Sees to it that the declared permissions and the built-in roles exist. What an operator changed about them later is left alone.</summary>
 public sealed class RoleSeeder(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -11,13 +11,13 @@ public sealed class RoleSeeder(IDbContextFactory<AppDbContext> contexts, TimePro
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var existing = await database.Roles.Select(role => role.Name).ToListAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var (name, description, permissions) in BuiltInRoles.All.Where(role => !existing.Contains(role.Name)))
+        await PermissionSync.ApplyAsync(database, PermissionCatalog.All, now, cancellationToken);
+        foreach (var (name, _, permissions) in BuiltInRoles.All.Where(role => !existing.Contains(role.Name)))
         {
             var role = new Role
             {
                 Name = name,
-                NormalizedName = name.ToUpperInvariant(),
-                Description = description,
+                NormalizedName = AccessNames.Normalize(name),
                 IsBuiltIn = true,
                 CreatedAt = now,
                 UpdatedAt = now,

@@ -33,6 +33,12 @@ public sealed class AccountOptions
     /// <summary>Days a console session with "remember me" lasts without any request, 1–365.</summary>
     public int ConsoleRememberDays { get; set; } = 30;
 
+    /// <summary>How often a user may be signed in at once, 0–1000; one more ends the one that was seen longest ago. 0 is no limit. Personal tokens do not count.</summary>
+    public int SessionsPerUser { get; set; }
+
+    /// <summary>Days that a session can still be seen after it expired, 1–3650. The log of sign-ins has its own limit.</summary>
+    public int EndedSessionDays { get; set; } = 90;
+
     /// <summary>Whether personal API tokens may be made that last until they are revoked.</summary>
     public bool ApiTokensWithoutExpiry { get; set; } = true;
 }
@@ -47,6 +53,8 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
         Range(nameof(options.LockoutMinutes), options.LockoutMinutes, 1, 1440);
         Range(nameof(options.ConsoleIdleHours), options.ConsoleIdleHours, 1, 720);
         Range(nameof(options.ConsoleRememberDays), options.ConsoleRememberDays, 1, 365);
+        Range(nameof(options.SessionsPerUser), options.SessionsPerUser, 0, 1000);
+        Range(nameof(options.EndedSessionDays), options.EndedSessionDays, 1, 3650);
         if (options.ForbiddenPasswords.Length > AccountOptions.ForbiddenPasswordsMaxLength)
         {
             wrong.Add($"{AccountOptions.Section}:{nameof(options.ForbiddenPasswords)} is too long: shorten it to {AccountOptions.ForbiddenPasswordsMaxLength} characters.");

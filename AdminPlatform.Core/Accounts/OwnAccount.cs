@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
@@ -31,13 +32,18 @@ public sealed class OwnAccount
         _limits = limits;
     }
 
-    /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>.</summary>
+    /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>, <c>impersonation.barred</c> for the email.</summary>
     public Task<Result<UserDetails>> UpdateAsync(Actor actor, ProfileChanges changes, CancellationToken cancellationToken) =>
         _changes.RunAsync<UserDetails>(actor, Own(actor, "edit") with { Input = changes }, async scope =>
         {
             if (await FindAsync(scope, cancellationToken) is not { } user)
             {
                 return Error.NotFound(UserReader.NotFoundCode);
+            }
+
+            if (changes.Email is { } email && email.Trim() != (user.Email ?? "") && actor.DenyImpersonated() is { } barred)
+            {
+                return barred;
             }
 
             if (await _writer.ApplyAsync(scope, user, changes.AsChanges(), cancellationToken) is { } wrong)
@@ -53,11 +59,12 @@ public sealed class OwnAccount
     /// <summary>
     /// Changes the actor's own password and ends their other sessions. A wrong old one counts like a wrong one at sign-in, so that a stolen
     /// session cannot find it by trying. Personal tokens keep working: the answer says how many. Errors: <c>password.wrong</c>, also while the
-    /// account is locked, <c>password.too_short</c>, <c>user.not_found</c>, <c>password.busy</c>, <c>request.too_many</c>, <c>token.barred</c>.
+    /// account is locked, <c>password.too_short</c>, <c>user.not_found</c>, <c>password.busy</c>, <c>request.too_many</c>, <c>token.barred</c>,
+    /// <c>impersonation.barred</c>.
     /// </summary>
     public async Task<Result<int>> ChangePasswordAsync(Actor actor, string oldPassword, string newPassword, CancellationToken cancellationToken)
     {
-        if (actor.DenyToken() is { } barred)
+        if ((actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
         {
             return await _changes.DenyAsync(actor, Own(actor, "change_password"), barred);
         }

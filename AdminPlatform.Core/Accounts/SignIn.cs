@@ -129,7 +129,7 @@ public sealed class SignIn
             reason = FailedCode;
         }
 
-        var signedIn = reason.Length == 0 ? _recorder.Succeed(database, user!, request) : null;
+        var signedIn = reason.Length == 0 ? await _recorder.SucceedAsync(database, user!, request) : null;
         if (signedIn is null)
         {
             await _lockout.CountAsync(database, reason is FailedCode or OtpWrongCode ? userId : 0);

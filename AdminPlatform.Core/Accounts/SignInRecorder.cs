@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>What an attempt to sign in leaves behind: a session or a counted failure, and a line in the login log.</summary>
-internal sealed class SignInRecorder(SessionLife life, UserReader reader, Feed feed, TimeProvider time)
+internal sealed class SignInRecorder(SessionLife life, SessionLimit limit, SessionEnder ender, UserReader reader, Feed feed, TimeProvider time)
 {
-    public SignedIn Succeed(AppDbContext database, User user, SignInRequest request)
+    /// <summary>Makes the session, and room for it where their number is limited. The user's row is taken.</summary>
+    public async Task<SignedIn> SucceedAsync(AppDbContext database, User user, SignInRequest request)
     {
         var now = time.GetUtcNow().UtcDateTime;
         user.LastLoginAt = now;
@@ -37,7 +38,7 @@ internal sealed class SignInRecorder(SessionLife life, UserReader reader, Feed f
             database.RefreshTokens.Add(new RefreshToken { Hash = RefreshTokens.Hash(refreshToken), SessionId = session.Id, ExpiresAt = session.ExpiresAt });
         }
 
-        return new SignedIn(null!, session, refreshToken);
+        return new SignedIn(null!, session, refreshToken) { Replaced = await limit.MakeRoomAsync(database, user.Id, now) };
     }
 
     /// <summary>The account's own name when there is one, so that all its attempts are found by it, whatever case or email was typed.</summary>
@@ -85,6 +86,11 @@ internal sealed class SignInRecorder(SessionLife life, UserReader reader, Feed f
     /// <summary>Tells everybody; fails like any sign-in when the user was deleted in the same moment.</summary>
     public async Task<Result<SignedIn>> TellAsync(SignedIn signedIn, CancellationToken cancellationToken)
     {
+        if (signedIn.Replaced.Count > 0)
+        {
+            ender.Tell(signedIn.Replaced, SessionEnd.LimitReached);
+        }
+
         reader.Forget();
         feed.Publish(new UsersChanged());
         feed.Publish(new SessionsChanged());

@@ -23,4 +23,8 @@ public sealed record SignInStep(Result<SignedIn> Result)
 
 /// <summary>Somebody is signed in.</summary>
 /// <param name="RefreshToken">First refresh token; empty for a console session.</param>
-public sealed record SignedIn(UserDetails User, Session Session, string RefreshToken);
+public sealed record SignedIn(UserDetails User, Session Session, string RefreshToken)
+{
+    /// <summary>Sessions of the same user that had to make room.</summary>
+    internal IReadOnlyCollection<Guid> Replaced { get; init; } = [];
+}

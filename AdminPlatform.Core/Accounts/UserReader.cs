@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,14 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>Reads users; what was read is kept until a user or role changes.</summary>
-public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
+public sealed class UserReader
 {
     public const string NotFoundCode = "user.not_found";
 
+    private readonly IDbContextFactory<AppDbContext> _contexts;
     private readonly UserLookup _lookup = new();
     private readonly GenerationCache<int, UserDetails> _users = new(capacity: 10_000);
     private readonly GenerationCache<UserQuery, Page<UserDetails>> _pages = new(capacity: 1_000);
     private readonly GenerationCache<UserFilter, BoxedCount> _totals = new(capacity: 5_000);
+
+    public UserReader(IDbContextFactory<AppDbContext> contexts, Feed feed)
+    {
+        _contexts = contexts;
+
+        // Users show the names of their roles and are found by them.
+        feed.Subscribe<RolesChanged>(_ =>
+        {
+            ForgetTotals();
+            Forget();
+            feed.Publish(new UsersChanged());
+        });
+    }
 
     /// <summary>One page of users. Errors: page out of range, search or role too long, <c>access.denied</c>.</summary>
     public async ValueTask<Result<Page<UserDetails>>> ListAsync(Actor actor, UserQuery query, CancellationToken cancellationToken)
@@ -68,7 +83,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     private async Task<UserDetails?> LoadAsync(int id, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         return await _lookup.FindAsync(database, id, cancellationToken);
     }
 
@@ -80,7 +95,7 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
             return new Page<UserDetails>([], total, query.Page.Number, query.Page.Size);
         }
 
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
         // The second half of a long list is read from its end: the last page costs what the first one does.
         var take = (int)Math.Min(query.Page.Size, total - query.Page.Offset);
         var fromEnd = query.Page.Offset > total / 2;
@@ -111,8 +126,8 @@ public sealed class UserReader(IDbContextFactory<AppDbContext> contexts)
 
     // Signing in forgets the pages and not the totals, which may be slow to count; those who never did are counted for every page.
     private async ValueTask<long> TotalAsync(UserFilter filter, CancellationToken cancellationToken) => filter.NeverSignedIn
-        ? (await CountAsync(filter, contexts, cancellationToken))!.Value
-        : (await _totals.GetAsync(filter, contexts, CountAsync, cancellationToken))!.Value;
+        ? (await CountAsync(filter, _contexts, cancellationToken))!.Value
+        : (await _totals.GetAsync(filter, _contexts, CountAsync, cancellationToken))!.Value;
 
     private static async Task<BoxedCount?> CountAsync(UserFilter filter, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellationToken)
     {

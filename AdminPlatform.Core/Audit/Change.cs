@@ -14,6 +14,9 @@ public sealed record Change(string Module, string Action)
     /// <summary>The permission it takes; null where a rule other than a permission decides, as for one's own profile.</summary>
     public string? Permission { get; init; }
 
+    /// <summary>Belongs to the user alone: an admin who looks through their eyes may not do it.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>What was asked for, shown in the log with its secrets masked; null when it takes no input.</summary>
     public object? Input { get; init; }
 

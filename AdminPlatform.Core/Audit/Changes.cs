@@ -33,7 +33,8 @@ public sealed class Changes
 
     /// <summary>
     /// Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state. Its own errors, and
-    /// <c>access.denied</c>, <c>change.busy</c>; <c>request.too_many</c> when too much of this caller failed lately, and then nothing is logged.
+    /// <c>access.denied</c>, <c>impersonation.barred</c>, <c>change.busy</c>; <c>request.too_many</c> when too much of this caller failed lately,
+    /// and then nothing is logged.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ public sealed class Changes
         Result<T> result;
         try
         {
-            result = change.Permission is { } permission && actor.Deny(permission) is { } denied
+            result = Deny(actor, change) is { } denied
                 ? denied
                 : await AttemptAsync(actor, change, body, logger, cancellationToken);
         }
@@ -75,6 +76,9 @@ public sealed class Changes
         await Logger(actor, change).FailedAsync(denied.Code);
         return denied;
     }
+
+    private static Error? Deny(Actor actor, Change change) =>
+        (change.Permission is { } permission ? actor.Deny(permission) : null) ?? (change.IsPersonal ? actor.DenyImpersonated() : null);
 
     private ChangeLogger Logger(Actor actor, Change change) => new(_log, _failures, _time, actor, change);
 

@@ -80,6 +80,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         await database.UserRoles.ExecuteDeleteAsync();
         await database.Users.IgnoreQueryFilters().ExecuteDeleteAsync();
         await database.Roles.ExecuteDeleteAsync();
+        await database.Permissions.ExecuteDeleteAsync();
         await database.OperationLog.ExecuteDeleteAsync();
         await database.LoginLog.ExecuteDeleteAsync();
         await Get<RoleSeeder>().SeedAsync(default);

@@ -15,7 +15,7 @@ public sealed class RightsOnPostgres(OnPostgres database) : RightsTests(database
 /// <summary>Every operation, called by somebody who holds too little. Nobody grants what they do not hold, nobody touches who stands above them.</summary>
 public abstract class RightsTests(TestDatabase database) : AccountsTests(database)
 {
-    private static readonly string[] s_allOfUsers = [.. UserPermissions.All];
+    private static readonly string[] s_allOfUsers = [.. UserPermissions.All, SessionPermissions.Revoke];
 
     public static TheoryData<string> Guarded => ["create", "edit", "delete", "reset", "sign out", "list", "get", "count", "count sessions"];
 

@@ -116,7 +116,7 @@ public abstract class SessionsTests(TestDatabase database) : AccountsTests(datab
     {
         var (here, there) = await SignInTwiceAsync();
 
-        (await Ending.AllOfUserAsync(AccountsHost.With(UserPermissions.Edit), here.User.Id, default)).Value.ShouldBe(2);
+        (await Ending.AllOfUserAsync(AccountsHost.With(SessionPermissions.Revoke), here.User.Id, default)).Value.ShouldBe(2);
 
         (await LiveAsync(here, there)).ShouldBe([false, false]);
         (await Host.LogAsync()).ShouldHaveSingleItem().Target.ShouldBe("bob");

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Audit;
@@ -49,7 +50,7 @@ public sealed class OwnPasskeys
     /// </summary>
     public async Task<Result<Done>> BeginAsync(Actor actor, string name, string password, CancellationToken cancellationToken)
     {
-        if (actor.DenyToken() is { } barred)
+        if ((actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
         {
             return await _changes.DenyAsync(actor, Own(actor, "begin"), barred);
         }
@@ -74,7 +75,7 @@ public sealed class OwnPasskeys
 
     /// <summary>Keeps what the framework has verified. Errors: <c>passkey.exists</c>, <c>passkey.limit</c>.</summary>
     public async Task<Result<Done>> AddAsync(Actor actor, string name, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
-        actor.DenyToken() is { } barred
+        (actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred
             ? await _changes.DenyAsync(actor, Own(actor, "add"), barred)
             : await _changes.RunAsync<Done>(actor, Own(actor, "add"), async scope =>
             {
@@ -96,7 +97,7 @@ public sealed class OwnPasskeys
 
     /// <summary>Removes one of the actor's own. Errors: <c>passkey.not_found</c>, also for somebody else's.</summary>
     public async Task<Result<Done>> RemoveAsync(Actor actor, string id, CancellationToken cancellationToken) =>
-        actor.DenyToken() is { } barred
+        (actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred
             ? await _changes.DenyAsync(actor, Own(actor, "remove"), barred)
             : await _changes.RunAsync<Done>(actor, Own(actor, "remove"), async scope =>
             {

@@ -1,11 +1,17 @@
+using System.Linq.Expressions;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Accounts.Sessions;
 
 /// <summary>Ends sessions on somebody's wish; each returns how many ended.</summary>
 public sealed class EndSessions
 {
+    public const string NotFoundCode = "session.not_found";
+    private const string Module = "sessions";
+
     private readonly Changes _changes;
     private readonly SessionEnder _ender;
 
@@ -15,25 +21,51 @@ public sealed class EndSessions
         _ender = ender;
     }
 
-    /// <summary>Signs the actor out. Signing out twice is fine.</summary>
+    /// <summary>Signs the actor out. Signing out twice is fine. Who looks through somebody else's eyes is signed out of their own session as well.</summary>
     public Task<Result<int>> OwnAsync(Actor actor, CancellationToken cancellationToken) =>
-        RunAsync(actor, "sign_out", session => session.Id == actor.SessionId, SessionEnd.SignedOut, cancellationToken);
-
-    /// <summary>Ends one of the actor's own sessions. Errors: <c>session.not_found</c>, also for somebody else's.</summary>
-    public Task<Result<int>> OneAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, new Change("sessions", "revoke") { TargetId = id.ToString(), Target = actor.UserName }, async scope =>
+        _changes.RunAsync<int>(actor, Own(actor, "sign_out"), async scope =>
         {
-            var ended = await _ender.EndAsync(scope, session => session.Id == id && session.UserId == actor.UserId, SessionEnd.Revoked, cancellationToken);
-            return ended == 0 ? Error.NotFound("session.not_found") : ended;
+            var parent = actor.Impersonator is null ? null : await scope.Database.Sessions
+                .Where(session => session.Id == actor.SessionId).Select(session => session.ParentId).FirstOrDefaultAsync(cancellationToken);
+            return await _ender.EndAsync(scope, session => session.Id == actor.SessionId || session.Id == parent, SessionEnd.SignedOut, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Ends all the actor's sessions but the one that asks, and their personal tokens, which are revoked one by one.</summary>
-    public Task<Result<int>> OthersAsync(Actor actor, CancellationToken cancellationToken) =>
-        RunAsync(actor, "revoke_others", session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken);
+    /// <summary>Ends one of the actor's own sessions. Errors: <c>session.not_found</c>, also for somebody else's; <c>impersonation.barred</c>.</summary>
+    public Task<Result<int>> OneAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
+        _changes.RunAsync<int>(actor, new Change(Module, "revoke") { TargetId = id.ToString(), Target = actor.UserName, IsPersonal = id != actor.SessionId }, async scope =>
+        {
+            var ended = await _ender.EndAsync(scope, session => session.Id == id && session.UserId == actor.UserId, SessionEnd.Revoked, cancellationToken);
+            return ended == 0 ? Error.NotFound(NotFoundCode) : ended;
+        }, cancellationToken);
 
-    /// <summary>Ends all sessions of a user, the actor's own one excepted. Errors: <c>user.not_found</c>, <c>access.denied</c>, <c>user.above</c>.</summary>
+    /// <summary>Ends all the actor's sign-ins but the one that asks; their personal tokens stay. Errors: <c>impersonation.barred</c>.</summary>
+    public Task<Result<int>> OthersAsync(Actor actor, CancellationToken cancellationToken) =>
+        _changes.RunAsync<int>(actor, Own(actor, "revoke_others") with { IsPersonal = true }, async scope => await _ender.EndAsync(
+            scope, session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken),
+            cancellationToken);
+
+    /// <summary>Ends anybody's session. Errors: <c>session.not_found</c>, <c>access.denied</c>, <c>user.above</c>, <c>impersonation.barred</c>.</summary>
+    public Task<Result<int>> AnyAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
+        _changes.RunAsync<int>(actor, Foreign("revoke_any") with { TargetId = id.ToString() }, async scope =>
+        {
+            var userId = await scope.Database.Sessions.Where(session => session.Id == id && session.EndedAt == null && session.ExpiresAt > scope.Now)
+                .Select(session => (int?)session.UserId).FirstOrDefaultAsync(cancellationToken);
+            var user = userId is null ? Error.NotFound(NotFoundCode) : await UserChange.FindAsync(scope, userId.Value, cancellationToken);
+            if (!user.IsSuccess)
+            {
+                return user.Error.Kind == ErrorKind.NotFound ? Error.NotFound(NotFoundCode) : user.Error;
+            }
+
+            var ended = await _ender.EndAsync(scope, session => session.Id == id, SessionEnd.Revoked, cancellationToken);
+            return ended == 0 ? Error.NotFound(NotFoundCode) : ended;
+        }, cancellationToken);
+
+    /// <summary>
+    /// Ends all sessions and tokens of a user, the actor's own session excepted. Errors: <c>user.not_found</c>, <c>access.denied</c>,
+    /// <c>user.above</c>, <c>impersonation.barred</c>.
+    /// </summary>
     public Task<Result<int>> AllOfUserAsync(Actor actor, int userId, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, UserChange.Of("sign_out_everywhere", UserPermissions.Edit, userId), async scope =>
+        _changes.RunAsync<int>(actor, UserChange.Of("sign_out_everywhere", SessionPermissions.Revoke, userId) with { IsPersonal = true }, async scope =>
         {
             var user = await UserChange.FindAsync(scope, userId, cancellationToken);
             return user.IsSuccess
@@ -41,8 +73,29 @@ public sealed class EndSessions
                 : user.Error;
         }, cancellationToken);
 
-    private Task<Result<int>> RunAsync(
-        Actor actor, string action, System.Linq.Expressions.Expression<Func<Session, bool>> which, SessionEnd reason, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, new Change("sessions", action) { TargetId = actor.SessionId?.ToString(), Target = actor.UserName },
-            async scope => await _ender.EndAsync(scope, which, reason, cancellationToken), cancellationToken);
+    /// <summary>Ends everybody's sessions and tokens but the actor's own session and those of users above the actor. Errors: <c>access.denied</c>, <c>impersonation.barred</c>.</summary>
+    public Task<Result<int>> AllAsync(Actor actor, CancellationToken cancellationToken) =>
+        _changes.RunAsync<int>(actor, Foreign("revoke_all"), async scope =>
+        {
+            var ended = await _ender.EndAsync(scope, Below(actor), SessionEnd.Revoked, cancellationToken);
+            scope.Changed("sessions", null, ended);
+            return ended;
+        }, cancellationToken);
+
+    /// <summary>As <see cref="GrantRule"/> says, in words that a database understands.</summary>
+    private static Expression<Func<Session, bool>> Below(Actor actor)
+    {
+        if (actor.IsAdmin)
+        {
+            return session => session.Id != actor.SessionId;
+        }
+
+        var held = actor.Permissions.ToArray();
+        return session => session.Id != actor.SessionId && (session.UserId == actor.UserId || !session.User.Roles.Any(
+            userRole => userRole.Role.Name == BuiltInRoles.Admin || userRole.Role.Permissions.Any(permission => !held.Contains(permission.Permission))));
+    }
+
+    private static Change Own(Actor actor, string action) => new(Module, action) { TargetId = actor.SessionId?.ToString(), Target = actor.UserName };
+
+    private static Change Foreign(string action) => new(Module, action) { Permission = SessionPermissions.Revoke, IsPersonal = true };
 }

@@ -2,6 +2,7 @@ using AdminPlatform.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Core.Accounts.Sessions;
 
@@ -10,12 +11,10 @@ namespace AdminPlatform.Core.Accounts.Sessions;
 /// that nobody can use any more and sessions that nobody asks about any more. Once a minute, and at shutdown.
 /// </summary>
 internal sealed partial class LastSeenWriter(
-    IDbContextFactory<AppDbContext> contexts, WriteGate gate, LiveSessions live, SessionLife life, TimeProvider time, ILogger<LastSeenWriter> logger) : BackgroundService
+    IDbContextFactory<AppDbContext> contexts, WriteGate gate, LiveSessions live, SessionLife life, IOptionsMonitor<AccountOptions> options, TimeProvider time,
+    ILogger<LastSeenWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long it can be seen who was there. The log of sign-ins keeps it for longer.</summary>
-    private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -64,7 +63,8 @@ internal sealed partial class LastSeenWriter(
         }
 
         await database.RefreshTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
-        await database.Sessions.Where(session => session.ExpiresAt < now - s_kept).ExecuteDeleteAsync(cancellationToken);
+        var forgotten = now.AddDays(-options.CurrentValue.EndedSessionDays);
+        await database.Sessions.Where(session => session.ExpiresAt < forgotten).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>A refresh notes by itself that the session was seen, and may have been later.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class LastSeenWriter(
         }
 
         session.LastSeenAt = seenAt;
-        if (session.Door == Common.Door.Console)
+        if (session.Door == Common.Door.Console && session.ImpersonatorId is null)
         {
             session.ExpiresAt = seenAt + life.Of(session.Door, session.IsRemembered);
         }

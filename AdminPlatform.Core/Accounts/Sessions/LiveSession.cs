@@ -21,7 +21,15 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     /// <summary>See <see cref="Actor.MustSetUpTwoFactor"/>.</summary>
     public bool MustSetUpTwoFactor { get; init; }
 
-    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client) { IsToken = IsToken, MustSetUpTwoFactor = MustSetUpTwoFactor };
+    /// <summary>See <see cref="Actor.Impersonator"/>.</summary>
+    public Impersonator? Impersonator { get; init; }
+
+    public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client)
+    {
+        IsToken = IsToken,
+        MustSetUpTwoFactor = MustSetUpTwoFactor,
+        Impersonator = Impersonator,
+    };
 
     /// <summary>True once per <paramref name="interval"/>, for whoever notes that the session was seen.</summary>
     internal bool Touch(DateTime now, TimeSpan interval)

@@ -65,6 +65,9 @@ public enum SessionEnd
     /// <summary>Their user signed in once more than they may be signed in at once; the oldest had to go.</summary>
     LimitReached,
 
+    /// <summary>An admin returned from the user's eyes to their own session.</summary>
+    ImpersonationEnded,
+
     /// <summary>Refreshed by a caller who wanted the access token before to be void; its successor goes on.</summary>
     Renewed,
 }

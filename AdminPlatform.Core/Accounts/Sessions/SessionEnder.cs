@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using AdminPlatform.Core.Accounts.Impersonation;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
@@ -33,10 +34,27 @@ internal sealed class SessionEnder(LiveSessions live, Feed feed)
             return ids;
         }
 
+        ids.UnionWith(await EndLooksAsync(database, sessions, reason, now, cancellationToken));
         await database.RefreshTokens.Where(token => sessions.Select(session => session.Id).Contains(token.SessionId)).ExecuteDeleteAsync(cancellationToken);
         var ended = await sessions.ExecuteUpdateAsync(
             set => set.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
         return ended == 0 ? [] : ids;
+    }
+
+    /// <summary>Where an admin looks through somebody's eyes, it is over with their own session. Such a session lasts an hour, by which few are found.</summary>
+    private static async Task<IReadOnlyCollection<Guid>> EndLooksAsync(
+        AppDbContext database, IQueryable<Session> parents, SessionEnd reason, DateTime now, CancellationToken cancellationToken)
+    {
+        var latest = now + StartImpersonation.Lasts;
+        var looks = database.Sessions.Where(session => session.EndedAt == null && session.ExpiresAt > now && session.ExpiresAt <= latest
+            && parents.Any(parent => parent.Id == session.ParentId));
+        var ids = await looks.Select(session => session.Id).ToListAsync(cancellationToken);
+        if (ids.Count > 0)
+        {
+            await looks.ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
+        }
+
+        return ids;
     }
 
     public void Tell(IReadOnlyCollection<Guid> ended, SessionEnd reason)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
@@ -146,7 +147,7 @@ public sealed class OwnTwoFactor
         Actor actor, string action, string? password, Func<ChangeScope, User, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
         var change = new Change("two_factor", action) { TargetId = actor.UserId?.ToString(CultureInfo.InvariantCulture), Target = actor.UserName };
-        if (actor.DenyToken() is { } barred)
+        if ((actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
         {
             return await _changes.DenyAsync(actor, change, barred);
         }
