@@ -6,6 +6,7 @@ using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,9 @@ internal sealed class AccountsHost : IAsyncDisposable
     public const string Password = "correct-horse-9";
 
     public static readonly Client Here = new(Door.Api, "192.0.2.1", "curl/8", "0af7651916cd43dd8448eb211c80319c");
+
+    /// <summary>As the keys of an installation outlive the process.</summary>
+    private static readonly EphemeralDataProtectionProvider s_protection = new();
 
     private readonly ServiceProvider _services;
 
@@ -43,6 +47,7 @@ internal sealed class AccountsHost : IAsyncDisposable
             .AddData(database.Options)
             .AddAccess().AddAudit(configuration).AddAccounts(configuration)
             .AddSingleton<IPasswordHasher<User>>(Hasher)
+            .AddSingleton<IDataProtectionProvider>(s_protection)
             .BuildServiceProvider();
     }
 

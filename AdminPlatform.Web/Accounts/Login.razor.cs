@@ -44,6 +44,9 @@ public sealed partial class Login
     {
         Input ??= new LoginInput();
         Code ??= new CodeInput();
+
+        // The form that was sent has to be on the page that receives it.
+        _ticket = Code.Ticket.Length > 0 ? Code.Ticket : null;
         if (SignIn.SetupNeeded)
         {
             Navigation.NavigateTo("/setup");
