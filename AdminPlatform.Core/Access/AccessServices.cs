@@ -7,6 +7,7 @@ public static class AccessServices
 {
     /// <summary>Adds roles and permissions.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<HeldPermissions>()
         .AddSingleton<RoleReader>()
         .AddSingleton<RoleSeeder>()
         .AddSingleton<RoleWriter>()

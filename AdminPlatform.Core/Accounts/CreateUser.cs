@@ -26,17 +26,23 @@ public sealed class CreateUser
     /// Errors: a field that breaks a rule, <c>user.name_taken</c>, <c>user.email_taken</c>, <c>role.not_found</c>, <c>role.above</c>,
     /// <c>access.denied</c>, <c>password.busy</c>.
     /// </summary>
-    public async Task<Result<UserDetails>> RunAsync(Actor actor, NewUser request, CancellationToken cancellationToken)
+    public Task<Result<UserDetails>> RunAsync(Actor actor, NewUser request, CancellationToken cancellationToken)
+    {
+        var change = new Change(UserChange.Module, "create") { Permission = UserPermissions.Create, Target = TextRules.ForLog(request.UserName, User.EmailMaxLength), Input = request };
+        return RunAsPartAsync(actor, request, change, [], cancellationToken);
+    }
+
+    /// <summary>Creates a user as part of <paramref name="change"/>, unless something was <paramref name="found"/> wrong already.</summary>
+    internal async Task<Result<UserDetails>> RunAsPartAsync(Actor actor, NewUser request, Change change, IReadOnlyList<FieldError> found, CancellationToken cancellationToken)
     {
         // Hashing is slow, so it comes before the transaction, and only for a request that has a chance.
-        var wrong = Check(request);
+        List<FieldError> wrong = [.. found, .. Check(request)];
         Result<string> hash = "";
         if (wrong.Count == 0 && Access.Authorization.May(actor, UserPermissions.Create))
         {
             hash = await _hashing.HashAsync(request.Password);
         }
 
-        var change = new Change(UserChange.Module, "create") { Permission = UserPermissions.Create, Target = TextRules.ForLog(request.UserName, User.EmailMaxLength), Input = request };
         return await _changes.RunAsync<UserDetails>(
             actor,
             change,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>The steps that creating and changing a user are made of, inside one change.</summary>
-internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, UserReader reader, LiveSessions live, Feed feed)
+internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, UserReader reader, UserStatsReader stats, LiveSessions live, Feed feed)
 {
     /// <summary>Copies the given fields over, noting each for the log. Errors: whatever <see cref="UserRules"/> say.</summary>
     public async Task<Error?> ApplyAsync(ChangeScope scope, User user, UserChanges fields, CancellationToken cancellationToken)
@@ -82,6 +82,7 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
         // Pages are made of totals: in the other order one could be made of an old total and stay.
         reader.ForgetTotals();
         reader.Forget();
+        stats.Forget();
         if (accessChangedOf is { } userId)
         {
             live.Forget();

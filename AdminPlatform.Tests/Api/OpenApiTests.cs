@@ -12,6 +12,7 @@ public sealed class OpenApiTests(PlatformApplication application) : IClassFixtur
     [
         "platform",
         "admin",
+        "v1",
     ];
 
     [Theory]

@@ -40,6 +40,9 @@ public sealed partial class Login
         : Links.IsTrue(SignedOut) ? "login.signed-out"
         : null;
 
+    /// <summary>Said aloud, because the page has a second address, which takes no forms.</summary>
+    private string FormAddress => new Uri(Navigation.Uri).PathAndQuery;
+
     protected override void OnInitialized()
     {
         Input ??= new LoginInput();

@@ -17,7 +17,8 @@ internal static class ApiJson
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new UtcDateTimeConverter());
         options.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
-        options.TypeInfoResolverChain.Insert(1, Admin.AdminJsonContext.Default);
+        options.TypeInfoResolverChain.Insert(1, V1.V1JsonContext.Default);
+        options.TypeInfoResolverChain.Insert(2, Admin.AdminJsonContext.Default);
     }
 
     private sealed class UtcDateTimeConverter : JsonConverter<DateTime>

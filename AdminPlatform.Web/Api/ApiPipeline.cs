@@ -2,6 +2,7 @@ using System.Globalization;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Api.Admin;
 using AdminPlatform.Web.Api.Platform;
+using AdminPlatform.Web.Api.V1;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AdminPlatform.Web.Api;
@@ -15,6 +16,7 @@ internal static class ApiPipeline
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddPlatformDialect();
+        services.AddV1Dialect();
         services.AddAdminDialect();
     }
 
@@ -51,7 +53,7 @@ internal static class ApiPipeline
             }
 
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            return DialectOf(context).Reply(ApiErrors.OfStatus(context), StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            return DialectOf(context).Reply(ApiErrors.OfFault(exception), StatusCodes.Status500InternalServerError).ExecuteAsync(context);
         }
     }
 

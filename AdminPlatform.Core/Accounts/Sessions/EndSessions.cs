@@ -44,6 +44,12 @@ public sealed class EndSessions
             scope, session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken),
             cancellationToken);
 
+    /// <summary>Signs the actor out everywhere, here as well; their personal tokens stay. Errors: <c>impersonation.barred</c>.</summary>
+    public Task<Result<int>> AllOwnAsync(Actor actor, CancellationToken cancellationToken) =>
+        _changes.RunAsync<int>(actor, Own(actor, "sign_out_all") with { IsPersonal = true }, async scope => await _ender.EndAsync(
+            scope, session => session.UserId == actor.UserId && (session.Id == actor.SessionId || session.ApiToken == null), SessionEnd.SignedOut, cancellationToken),
+            cancellationToken);
+
     /// <summary>Ends anybody's session. Errors: <c>session.not_found</c>, <c>access.denied</c>, <c>user.above</c>, <c>impersonation.barred</c>.</summary>
     public Task<Result<int>> AnyAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         _changes.RunAsync<int>(actor, Foreign("revoke_any") with { TargetId = id.ToString() }, async scope =>

@@ -32,6 +32,9 @@ public sealed partial class ApiTokenEditor
     private CreateApiToken Create { get; set; } = default!;
 
     [Inject]
+    private HeldPermissions Held { get; set; } = default!;
+
+    [Inject]
     private IOptionsMonitor<AccountOptions> Options { get; set; } = default!;
 
     [Inject]
@@ -45,10 +48,14 @@ public sealed partial class ApiTokenEditor
 
     private IReadOnlyList<int> Choices => Options.CurrentValue.ApiTokensWithoutExpiry ? [30, 90, 365, Never] : [30, 90, 365];
 
-    private IReadOnlyList<IGrouping<string, string>> Groups =>
-        [.. PermissionCatalog.All.Where(Actor.May).Union(Actor.Permissions).Order(StringComparer.Ordinal).GroupBy(permission => permission.Split(':')[0])];
+    private IReadOnlyList<IGrouping<string, string>> Groups { get; set; } = [];
 
-    protected override void OnInitialized() => _mutation = new Mutation(Operations, Toasts);
+    protected override async Task OnInitializedAsync()
+    {
+        _mutation = new Mutation(Operations, Toasts);
+        var grants = await Held.ReadAsync(CancellationToken.None);
+        Groups = [.. grants.Of(Actor).GroupBy(permission => permission.Split(':')[0])];
+    }
 
     private void Choose(string permission, bool isChosen) => _ = isChosen ? _chosen.Add(permission) : _chosen.Remove(permission);
 

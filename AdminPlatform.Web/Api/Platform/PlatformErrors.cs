@@ -7,7 +7,7 @@ internal static class PlatformErrors
 {
     public static int StatusOf(Error error) => error.Kind switch
     {
-        _ when error.Code == ApiErrors.Fault => StatusCodes.Status500InternalServerError,
+        _ when error.Code is ApiErrors.Fault or ApiErrors.DatabaseFault => StatusCodes.Status500InternalServerError,
         ErrorKind.Invalid or ErrorKind.Conflict => StatusCodes.Status400BadRequest,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
