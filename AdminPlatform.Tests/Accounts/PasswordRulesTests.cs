@@ -1,6 +1,5 @@
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Passwords;
-using AdminPlatform.Tests.Support;
 
 namespace AdminPlatform.Tests.Accounts;
 

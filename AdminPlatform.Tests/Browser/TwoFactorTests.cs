@@ -6,7 +6,6 @@ using AdminPlatform.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace AdminPlatform.Tests.Browser;
 
