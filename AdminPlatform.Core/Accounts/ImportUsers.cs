@@ -20,6 +20,12 @@ public sealed class ImportUsers
     /// <summary>A file with nothing but the header.</summary>
     public static string Template => string.Join(',', ImportUsersFile.Columns) + "\r\n";
 
+    /// <summary>Names and the passwords made for them. A name can begin with a sign that spreadsheets calculate with, so it is kept from that.</summary>
+    public static string PasswordsAsCsv(IEnumerable<ImportRow> rows) => string.Concat(
+        rows.Where(row => row.GeneratedPassword is not null)
+            .Select(row => $"{(row.UserName.StartsWith('-') ? "'" : "")}{row.UserName},{row.GeneratedPassword}\r\n")
+            .Prepend($"{ImportUsersFile.UserName},{ImportUsersFile.Password}\r\n"));
+
     /// <summary>
     /// What would become of every row of <paramref name="csv"/>: UTF-8 with a header, separated by commas or semicolons. Changes nothing.
     /// Errors: <c>access.denied</c>, <c>import.too_large</c>, <c>import.too_many_rows</c>, <c>import.encoding</c>, <c>import.malformed</c>,

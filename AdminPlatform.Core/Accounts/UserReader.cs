@@ -68,6 +68,18 @@ public sealed class UserReader
     public async ValueTask<Result<long>> CountAsync(Actor actor, CancellationToken cancellationToken) =>
         actor.Deny(UserPermissions.View) is { } denied ? denied : await TotalAsync(default, cancellationToken);
 
+    /// <summary>Names of all roles, the built-in ones first: whoever sees users sees which they have. Errors: <c>access.denied</c>.</summary>
+    public async Task<Result<IReadOnlyList<string>>> RolesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Deny(UserPermissions.View) is { } denied)
+        {
+            return denied;
+        }
+
+        await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Roles.AsNoTracking().OrderBy(role => role.Id).Select(role => role.Name!).ToListAsync(cancellationToken);
+    }
+
     internal ValueTask<UserDetails?> FindAsync(int id, CancellationToken cancellationToken) =>
         _users.GetAsync(id, this, static (id, self, ct) => self.LoadAsync(id, ct), cancellationToken);
 

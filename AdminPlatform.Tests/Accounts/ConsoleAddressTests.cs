@@ -1,6 +1,6 @@
-using AdminPlatform.Core.Accounts;
 using AdminPlatform.Tests.Support;
 using AdminPlatform.Web.Accounts;
+using AdminPlatform.Web.Ui;
 
 namespace AdminPlatform.Tests.Accounts;
 
@@ -30,9 +30,27 @@ public sealed class ConsoleAddressTests(PlatformApplication application) : IClas
     [InlineData("abc", 1)]
     [InlineData("1e3", 1)]
     public void Users_PageInTheAddress_IsOneThatCanBe(string? page, int number) =>
-        UserListQuery.From(null, null, null, null, page).Page.ShouldBe(number);
+        UserListQuery.From(null, null, null, null, null, page, 20).Page.ShouldBe(number);
 
     [Fact]
     public void Users_NonsenseInTheAddress_IsLeftOut() =>
-        UserListQuery.From(" ", "x", "PasswordHash", "maybe", null).ShouldBe(new UserListQuery(null, null, UserSort.Id, false, 1));
+        UserListQuery.From(" ", "x", " ", "PasswordHash", "maybe", null, 20).ShouldBe(UserListQuery.Default);
+
+    [Theory]
+    [InlineData("50", null, 50)]
+    [InlineData("50", "100", 50)]
+    [InlineData(null, "100", 100)]
+    [InlineData("1000000", "100", 100)]
+    [InlineData("-1", "nonsense", 20)]
+    [InlineData(null, null, 20)]
+    public void Users_SizeInTheAddress_GoesBeforeTheRememberedOne(string? address, string? remembered, int size) =>
+        PageSizes.From(address, remembered).ShouldBe(size);
+
+    [Fact]
+    public void Users_RememberedColumns_AreReadAsFarAsThereAreSuch()
+    {
+        UserColumns.Read(null).ShouldBe(UserColumns.Default);
+        UserColumns.Read("Phone,PasswordHash,Email").ShouldBe([UserColumn.Email, UserColumn.Phone]);
+        UserColumns.Read(UserColumns.Write([])).ShouldBeEmpty();
+    }
 }

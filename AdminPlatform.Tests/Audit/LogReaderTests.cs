@@ -20,8 +20,11 @@ public abstract class LogReaderTests(TestDatabase database) : AccountsTests(data
     {
         await _logs.FillAsync(Host, 400);
         var queries =
-            from user in RandomLogs.Users from module in RandomLogs.Modules from action in RandomLogs.Actions
-            from succeeded in RandomLogs.Results from target in module is null ? [null] : RandomLogs.Targets
+            from user in RandomLogs.Users
+            from module in RandomLogs.Modules
+            from action in RandomLogs.Actions
+            from succeeded in RandomLogs.Results
+            from target in module is null ? [null] : RandomLogs.Targets
             select new OperationQuery(new(1, 7)) { UserName = user, Module = module, Action = action, Succeeded = succeeded, TargetId = target };
         var times = RandomLogs.Times.ToArray();
         var number = 0;
@@ -44,7 +47,10 @@ public abstract class LogReaderTests(TestDatabase database) : AccountsTests(data
     {
         await _logs.FillAsync(Host, 400);
         var queries =
-            from user in RandomLogs.Users from succeeded in RandomLogs.Results from time in RandomLogs.Times from number in new[] { 1, 2, 60 }
+            from user in RandomLogs.Users
+            from succeeded in RandomLogs.Results
+            from time in RandomLogs.Times
+            from number in new[] { 1, 2, 60 }
             select new LoginQuery(new(number, 7)) { UserName = user, Succeeded = succeeded, From = time.From, Until = time.Until };
         foreach (var query in queries)
         {

@@ -10,5 +10,7 @@ public enum UserAction
     Enable,
     Disable,
     SignOutEverywhere,
+    AddRole,
+    RemoveRole,
     Delete,
 }

@@ -6,26 +6,30 @@ using AdminPlatform.Web.Ui;
 namespace AdminPlatform.Web.Accounts;
 
 /// <summary>What the address of the users page says.</summary>
-internal sealed record UserListQuery(string? Search, string? Status, UserSort Sort, bool Descending, int Page)
+public sealed record UserListQuery(string? Search, string? Status, string? Role, UserSort Sort, bool Descending, int Page, int Size)
 {
     public const string Enabled = "enabled";
     public const string Disabled = "disabled";
-    public const int PageSize = 20;
+    public const string NeverSignedIn = "never";
 
-    public bool IsFiltered => Search is not null || Status is not null;
+    public static readonly UserListQuery Default = new(null, null, null, UserSort.Id, false, 1, PageSizes.Default);
 
     /// <summary>Reads the query; what it cannot mean is left out.</summary>
-    public static UserListQuery From(string? search, string? status, string? sort, string? descending, string? page) => new(
+    public static UserListQuery From(string? search, string? status, string? role, string? sort, string? descending, string? page, int size) => new(
         string.IsNullOrWhiteSpace(search) ? null : search,
-        status is Enabled or Disabled ? status : null,
+        status is Enabled or Disabled or NeverSignedIn ? status : null,
+        string.IsNullOrWhiteSpace(role) ? null : role,
         Enum.TryParse<UserSort>(sort, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : UserSort.Id,
         Links.IsTrue(descending),
-        Links.PageOf(page));
+        Links.PageOf(page),
+        size);
 
-    public UserQuery ForCore() => new(new PageRequest(Page, PageSize))
+    public UserQuery ForCore() => new(new PageRequest(Page, Size))
     {
         Search = Search,
-        IsEnabled = Status is null ? null : Status == Enabled,
+        IsEnabled = Status switch { Enabled => true, Disabled => false, _ => null },
+        NeverSignedIn = Status == NeverSignedIn,
+        Role = Role,
         Sort = Sort,
         Descending = Descending,
     };
@@ -35,9 +39,11 @@ internal sealed record UserListQuery(string? Search, string? Status, UserSort So
         "users",
         ("q", Search),
         ("status", Status),
+        ("role", Role),
         ("sort", Sort == UserSort.Id ? null : Sort.ToString()),
         ("desc", Descending ? "true" : null),
-        ("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture)));
+        ("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture)),
+        ("size", Size == PageSizes.Default ? null : Size.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Sorted by <paramref name="sort"/>, or the other way round if it already is.</summary>
     public UserListQuery SortedBy(UserSort sort) => this with { Sort = sort, Descending = Sort == sort && !Descending, Page = 1 };

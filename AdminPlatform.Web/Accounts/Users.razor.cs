@@ -9,10 +9,18 @@ namespace AdminPlatform.Web.Accounts;
 
 public sealed partial class Users
 {
+    private const string ColumnsKey = "users.columns";
+    private const string SizeKey = "users.size";
+
     private readonly Load<Page<UserDetails>> _users = new();
-    private UserListQuery _query = UserListQuery.From(null, null, null, null, null);
+    private readonly UserSelection _selection = new();
+    private IReadOnlyList<UserColumn> _columns = UserColumns.Default;
+    private IReadOnlyList<string> _roles = [];
+    private UserListQuery _query = UserListQuery.Default;
+    private string? _size;
     private bool _asked;
     private UserAction? _action;
+    private (UserAction Action, IReadOnlyList<UserDetails> Users)? _bulk;
     private UserDetails? _user;
 
     [CascadingParameter]
@@ -24,6 +32,9 @@ public sealed partial class Users
     [SupplyParameterFromQuery(Name = "status")]
     private string? Status { get; set; }
 
+    [SupplyParameterFromQuery(Name = "role")]
+    private string? Role { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
@@ -33,6 +44,9 @@ public sealed partial class Users
     [SupplyParameterFromQuery(Name = "page")]
     private string? Page { get; set; }
 
+    [SupplyParameterFromQuery(Name = "size")]
+    private string? Size { get; set; }
+
     [Inject]
     private UserReader Reader { get; set; } = default!;
 
@@ -40,13 +54,24 @@ public sealed partial class Users
     private Operations Operations { get; set; } = default!;
 
     [Inject]
+    private Remembered Remembered { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    protected override void OnInitialized() => On<UsersChanged>(AtMostEvery(TimeSpan.FromSeconds(1), RefreshAsync));
+    private bool MayChange => Actor.May(UserPermissions.Edit) || Actor.May(UserPermissions.Delete);
+
+    protected override async Task OnInitializedAsync()
+    {
+        On<UsersChanged>(AtMostEvery(TimeSpan.FromSeconds(1), RefreshAsync));
+        _columns = UserColumns.Read(await Remembered.ReadAsync(ColumnsKey));
+        _size = await Remembered.ReadAsync(SizeKey);
+        _roles = (await Operations.AskAsync(Reader.RolesAsync)) is { IsSuccess: true } roles ? roles.Value : [];
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        var query = UserListQuery.From(Search, Status, Sort, Descending, Page);
+        var query = UserListQuery.From(Search, Status, Role, Sort, Descending, Page, PageSizes.From(Size, _size));
         if ((!_asked || query != _query) && Actor.May(UserPermissions.View))
         {
             (_query, _asked) = (query, true);
@@ -69,23 +94,39 @@ public sealed partial class Users
 
     private Task<Result<Page<UserDetails>>> AskAsync() => Operations.AskAsync(async (actor, ct) => await Reader.ListAsync(actor, _query.ForCore(), ct));
 
-    private void SearchFor(string term) =>
-        Navigation.NavigateTo((_query with { Search = term.Length == 0 ? null : term, Page = 1 }).Address(), replace: true);
+    private void Go(UserListQuery query) => Navigation.NavigateTo((query with { Page = 1 }).Address(), replace: true);
 
-    private void Open(UserAction action, UserDetails? user) => (_action, _user) = (action, user);
+    private async Task ResizeAsync(string size)
+    {
+        _size = size;
+        await Remembered.WriteAsync(SizeKey, size);
+        Go(_query with { Size = PageSizes.From(size) });
+    }
 
-    private void Close() => (_action, _user) = (null, null);
+    private async Task ShowAsync(IReadOnlyList<UserColumn> columns)
+    {
+        _columns = columns;
+        await Remembered.WriteAsync(ColumnsKey, UserColumns.Write(columns));
+    }
+
+    private void SelectPage(bool chosen) => _selection.Choose(_users.Value?.Items ?? [], chosen);
+
+    private void OpenBulk(UserAction action) => _bulk = (action, [.. _selection.Users]);
+
+    private Task AfterBulkAsync()
+    {
+        _selection.Clear();
+        return LoadAsync();
+    }
+
+    // A role in the address stays a choice, even one that nobody knows.
+    private IEnumerable<(string Value, string Text)> RoleChoices() =>
+        [("", T["users.role.all"]), .. _roles.Union(_query.Role is { } role ? [role] : []).Select(name => (name, name))];
 
     private RenderFragment StatusLink(string? status, string text) =>
         Links.Segment((_query with { Status = status, Page = 1 }).Address(), text, _query.Status == status);
 
-    private RenderFragment Head(UserSort sort, string text) => builder =>
-    {
-        builder.OpenComponent<SortHeader>(0);
-        builder.AddComponentParameter(1, nameof(SortHeader.IsActive), _query.Sort == sort);
-        builder.AddComponentParameter(2, nameof(SortHeader.Descending), _query.Descending);
-        builder.AddComponentParameter(3, nameof(SortHeader.Address), _query.SortedBy(sort).Address());
-        builder.AddComponentParameter(4, nameof(SortHeader.ChildContent), (RenderFragment)(inner => inner.AddContent(0, text)));
-        builder.CloseComponent();
-    };
+    private void Open(UserAction action, UserDetails? user) => (_action, _user) = (action, user);
+
+    private void Close() => (_action, _user) = (null, null);
 }

@@ -18,6 +18,8 @@ internal static class ConsoleServices
         services.AddCascadingAuthenticationState();
         services.AddScoped<Operations>();
         services.AddScoped<Toasts>();
+        services.AddScoped<Remembered>();
+        services.AddSingleton<Accounts.UserActions>();
     }
 
     /// <summary>
