@@ -95,7 +95,7 @@ public sealed partial class ConsoleDoorTests(PlatformApplication application) : 
 
         using var response = await client.SendAsync(request);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 

@@ -19,8 +19,8 @@ public sealed class PasskeyDoorTests(PlatformApplication application) : IClassFi
     {
         using var client = Visitor();
 
-        (await PostAsync(client, path, Nonsense, "http://evil.example")).StatusCode.ShouldBe(path.StartsWith("/login", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);
-        (await PostAsync(client, path, Nonsense, origin: null)).StatusCode.ShouldBe(path.StartsWith("/login", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);
+        (await PostAsync(client, path, Nonsense, "http://evil.example")).StatusCode.ShouldBe(path.StartsWith("/login", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.Unauthorized);
+        (await PostAsync(client, path, Nonsense, origin: null)).StatusCode.ShouldBe(path.StartsWith("/login", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.Unauthorized);
     }
 
     /// <summary>Abuse 17: what is asked is the same for everybody, as nobody is named.</summary>
@@ -47,6 +47,8 @@ public sealed class PasskeyDoorTests(PlatformApplication application) : IClassFi
         using var client = Visitor();
         (await PostAsync(client, "/login/passkey", Nonsense, Ours)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await PostAsync(client, "/login/passkey/options", "{}", Ours);
+
+        (await PostAsync(client, "/login/passkey", "{}", Ours)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         using var reply = await PostAsync(client, "/login/passkey", Nonsense, Ours);
 

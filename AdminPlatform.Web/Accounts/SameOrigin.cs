@@ -10,5 +10,5 @@ internal static class SameOrigin
     /// <summary>Turns away whoever does not say where they come from, as every browser does with a POST.</summary>
     public static TBuilder FromOurPagesOnly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(static async (context, next) =>
-            Is(context.HttpContext.Request.Headers.Origin, context.HttpContext.Request.Host) ? await next(context) : TypedResults.StatusCode(StatusCodes.Status403Forbidden));
+            Is(context.HttpContext.Request.Headers.Origin, context.HttpContext.Request.Host) ? await next(context) : TypedResults.StatusCode(StatusCodes.Status400BadRequest));
 }

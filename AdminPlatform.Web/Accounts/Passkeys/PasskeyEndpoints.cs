@@ -45,7 +45,7 @@ internal static class PasskeyEndpoints
             return Refused(errors, exceeded);
         }
 
-        if (state.Take(context) is not { SessionId: null } question)
+        if (request.Credential.ValueKind != JsonValueKind.Object || state.Take(context) is not { SessionId: null } question)
         {
             return Refused(errors, Error.Unauthenticated(ExpiredCode));
         }
@@ -91,7 +91,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> RegisterAsync(
         HttpContext context, PasskeyAnswer request, LiveSessions sessions, OwnPasskeys passkeys, IPasskeyHandler<User> handler, PasskeyState state, ErrorText errors)
     {
-        if (await ActorAsync(context, sessions) is not { } actor || state.Take(context) is not { } question || question.SessionId != actor.SessionId)
+        if (request.Credential.ValueKind != JsonValueKind.Object || await ActorAsync(context, sessions) is not { } actor || state.Take(context) is not { } question || question.SessionId != actor.SessionId)
         {
             return Refused(errors, Error.Unauthenticated(ExpiredCode));
         }
