@@ -37,7 +37,7 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, PasskeySignInRequest request, SignIn signIn, ConsoleSignIn console, IPasskeyHandler<User> handler, PasskeyState state, ErrorText errors)
+        HttpContext context, PasskeyAssertion request, SignIn signIn, ConsoleSignIn console, IPasskeyHandler<User> handler, PasskeyState state, ErrorText errors)
     {
         var client = Clients.Of(context, Door.Console);
         if (signIn.DenyPasskey(client) is { } exceeded)
@@ -123,7 +123,7 @@ internal static class PasskeyEndpoints
 }
 
 /// <summary>An authenticator's answer at sign-in.</summary>
-internal sealed record PasskeySignInRequest(JsonElement Credential, bool Remember, string? ReturnUrl);
+internal sealed record PasskeyAssertion(JsonElement Credential, bool Remember, string? ReturnUrl);
 
 /// <summary>A passkey to be made.</summary>
 internal sealed record NewPasskeyRequest(string? Name, string? Password);
