@@ -27,6 +27,12 @@ internal sealed class AccountsHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public AccountsHost(TestDatabase database, params (string Key, string Value)[] settings)
+        : this(database, static (_, _) => { }, settings)
+    {
+    }
+
+    /// <summary>With another feature beside.</summary>
+    public AccountsHost(TestDatabase database, Action<IServiceCollection, IConfiguration> more, params (string Key, string Value)[] settings)
     {
         Dictionary<string, string?> all = new()
         {
@@ -40,15 +46,16 @@ internal sealed class AccountsHost : IAsyncDisposable
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Feed>()
             .AddData(database.Options)
             .AddAccess().AddAudit(configuration).AddAccounts(configuration)
             .AddSingleton<IPasswordHasher<User>>(Hasher)
-            .AddSingleton<IDataProtectionProvider>(s_protection)
-            .BuildServiceProvider();
+            .AddSingleton<IDataProtectionProvider>(s_protection);
+        more(services, configuration);
+        _services = services.BuildServiceProvider();
     }
 
     public FakeTime Time { get; } = new();

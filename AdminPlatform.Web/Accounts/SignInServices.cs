@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Web.Accounts.Passkeys;
+using AdminPlatform.Web.Files;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -8,7 +9,7 @@ namespace AdminPlatform.Web.Accounts;
 
 /// <summary>
 /// Two ways to show who one is, never both: below <c>/api</c> a token, everywhere else the console's cookie. So the API cannot be driven by
-/// a browser that merely visits another site.
+/// a browser that merely visits another site. Files can be fetched with either; nothing can be changed that way.
 /// </summary>
 internal static class SignInServices
 {
@@ -22,7 +23,7 @@ internal static class SignInServices
             {
                 options.EventsType = typeof(BearerEvents);
                 options.ForwardDefaultSelector = static context =>
-                    context.Request.Path.StartsWithSegments("/api") ? null : CookieAuthenticationDefaults.AuthenticationScheme;
+                    context.Request.Path.StartsWithSegments("/api") || FileCaller.ComesWithToken(context.Request) ? null : CookieAuthenticationDefaults.AuthenticationScheme;
             });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Core.Accounts.Tokens.AccessTokens>(BearerEvents.Configure);
         services.AddAuthorization();

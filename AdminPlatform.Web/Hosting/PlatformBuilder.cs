@@ -3,6 +3,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Monitoring;
 using AdminPlatform.Core.Servers;
 using AdminPlatform.Web.Accounts;
@@ -31,6 +32,7 @@ internal static class PlatformBuilder
         services.AddAccounts(configuration);
         services.AddServers();
         services.AddMonitoring(configuration);
+        services.AddFiles(configuration);
 
         services.AddDataProtection().SetApplicationName("AdminPlatform").PersistKeysToFileSystem(KeyDirectory(database));
         services.AddTrustedProxies(configuration);

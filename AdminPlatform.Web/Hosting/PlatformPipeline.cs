@@ -4,6 +4,7 @@ using AdminPlatform.Core.Data;
 using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Accounts.Passkeys;
 using AdminPlatform.Web.Api;
+using AdminPlatform.Web.Files;
 using AdminPlatform.Web.Health;
 using AdminPlatform.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ internal static partial class PlatformPipeline
         app.MapHealth();
         app.MapSignOut();
         app.MapPasskeys();
+        app.MapFiles();
         app.MapApis();
         app.MapConsole();
     }

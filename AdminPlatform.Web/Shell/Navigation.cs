@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Files;
 using AdminPlatform.Core.Servers;
 
 namespace AdminPlatform.Web.Shell;
@@ -13,7 +14,7 @@ internal static class Navigation
         new(null, [new("", "dashboard", "nav.dashboard")]),
         new("nav.machines", [new("servers", "server", "nav.servers", ServerPermissions.View)]),
         new("nav.people", [new("users", "users", "nav.users", UserPermissions.View)]),
-        new("nav.system", [new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
+        new("nav.system", [new("files", "file", "nav.files", FilePermissions.Create) { OrPermission = FilePermissions.View }, new("profile", "user", "nav.profile"), new("about", "info", "nav.about")]),
     ];
 
     /// <summary>Whoever has to set up a second factor first finds nothing but that.</summary>
@@ -26,5 +27,8 @@ internal sealed record NavGroup(string? Title, IReadOnlyList<NavEntry> Entries);
 
 internal sealed record NavEntry(string Address, string Icon, string Text, string? Permission = null)
 {
-    public bool IsFor(Actor? actor) => Permission is null || (actor?.May(Permission) ?? false);
+    /// <summary>Another one that will do.</summary>
+    public string? OrPermission { get; init; }
+
+    public bool IsFor(Actor? actor) => Permission is null || (actor is not null && (actor.May(Permission) || (OrPermission is not null && actor.May(OrPermission))));
 }

@@ -1,5 +1,6 @@
 using AdminPlatform.Core.Common;
 using AdminPlatform.Web.Api.Admin.Auth;
+using AdminPlatform.Web.Api.Admin.Uploads;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AdminPlatform.Web.Api.Admin;
@@ -27,6 +28,7 @@ internal sealed class AdminDialect(AdminReplies replies) : Dialect
         var guarded = open.MapGroup("").RequireAuthorization()
             .AnswersFailures(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         AuthEndpoints.Map(open, guarded);
+        UploadEndpoints.Map(guarded);
     }
 
     public override int StatusOf(Error error) => AdminErrors.Of(error).Status;

@@ -1,6 +1,7 @@
 using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Common;
+using AdminPlatform.Core.Files;
 
 namespace AdminPlatform.Web.Api.Admin;
 
@@ -35,7 +36,7 @@ internal static class AdminErrors
 
     private static int StatusOf(Error error) => error.Kind switch
     {
-        _ when error.Code == ApiErrors.Fault => StatusCodes.Status500InternalServerError,
+        _ when error.Code is ApiErrors.Fault or UploadFile.StorageCode => StatusCodes.Status500InternalServerError,
         ErrorKind.Invalid when s_illTyped.Contains(error.Code) || error.Fields.Any(field => s_illTyped.Contains(field.Code)) => StatusCodes.Status400BadRequest,
         ErrorKind.Invalid or ErrorKind.Conflict => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,

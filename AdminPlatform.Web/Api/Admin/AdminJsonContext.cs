@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AdminPlatform.Web.Api.Admin.Auth;
+using AdminPlatform.Web.Api.Admin.Uploads;
 
 namespace AdminPlatform.Web.Api.Admin;
 
@@ -7,6 +8,9 @@ namespace AdminPlatform.Web.Api.Admin;
 [JsonSerializable(typeof(AdminReply))]
 [JsonSerializable(typeof(AdminReply<TokenView>))]
 [JsonSerializable(typeof(AdminReply<ProfileView>))]
+[JsonSerializable(typeof(AdminReply<UploadView>))]
+[JsonSerializable(typeof(AdminReply<UploadsView>))]
+[JsonSerializable(typeof(AdminReply<AdminPage<FileView>>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 internal sealed partial class AdminJsonContext : JsonSerializerContext;
