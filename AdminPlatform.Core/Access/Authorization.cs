@@ -10,10 +10,14 @@ public static class Authorization
     /// <summary>Whether <paramref name="actor"/> holds <paramref name="permission"/>.</summary>
     public static bool May(this Actor actor, string permission) => actor.IsAdmin || actor.Permissions.Contains(permission);
 
+    /// <summary>Theirs is a role that takes a second factor, and they have set up none.</summary>
+    public const string TwoFactorRequiredCode = "access.two_factor_required";
+
     public const string AdminOnlyCode = "access.admin_only";
 
     /// <summary>Null when <paramref name="actor"/> has the built-in role <c>admin</c>, else the error to return.</summary>
-    public static Error? DenyUnlessAdmin(this Actor actor) => actor.IsAdmin ? null : Error.Forbidden(AdminOnlyCode);
+    public static Error? DenyUnlessAdmin(this Actor actor) =>
+        actor.IsAdmin ? null : Error.Forbidden(actor.MustSetUpTwoFactor ? TwoFactorRequiredCode : AdminOnlyCode);
 
     public const string ImpersonatedCode = "impersonation.barred";
 
@@ -25,5 +29,7 @@ public static class Authorization
 
     /// <summary>Null when <paramref name="actor"/> may, else the error to return.</summary>
     public static Error? Deny(this Actor actor, string permission) =>
-        actor.May(permission) ? null : Error.Forbidden(DeniedCode) with { Arguments = [permission] };
+        actor.May(permission) ? null
+        : actor.MustSetUpTwoFactor ? Error.Forbidden(TwoFactorRequiredCode)
+        : Error.Forbidden(DeniedCode) with { Arguments = [permission] };
 }

@@ -7,12 +7,19 @@ namespace AdminPlatform.Core.Accounts;
 public sealed class AccountOptions
 {
     public const string Section = "Accounts";
+    public const int ForbiddenPasswordsMaxLength = 4000;
 
     /// <summary>Whether strangers may register themselves over the API; they get the role <c>user</c>, which holds nothing.</summary>
     public bool SelfRegistration { get; set; } = true;
 
     /// <summary>Characters a password must have, 6–128.</summary>
     public int PasswordMinLength { get; set; } = 6;
+
+    /// <summary>Whether passwords that every attacker tries first are refused. The documented APIs use some of them in their examples.</summary>
+    public bool RejectCommonPasswords { get; set; }
+
+    /// <summary>More words, separated by commas, that no password may be, at most 4000 characters; the name of the company, for instance.</summary>
+    public string ForbiddenPasswords { get; set; } = "";
 
     /// <summary>Wrong passwords in a row that lock an account, 3–1000.</summary>
     public int LockoutThreshold { get; set; } = 10;
@@ -48,6 +55,11 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
         Range(nameof(options.ConsoleRememberDays), options.ConsoleRememberDays, 1, 365);
         Range(nameof(options.SessionsPerUser), options.SessionsPerUser, 0, 1000);
         Range(nameof(options.EndedSessionDays), options.EndedSessionDays, 1, 3650);
+        if (options.ForbiddenPasswords.Length > AccountOptions.ForbiddenPasswordsMaxLength)
+        {
+            wrong.Add($"{AccountOptions.Section}:{nameof(options.ForbiddenPasswords)} is too long: shorten it to {AccountOptions.ForbiddenPasswordsMaxLength} characters.");
+        }
+
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
 
         void Range(string key, int value, int least, int most)

@@ -1,8 +1,10 @@
 using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Accounts.Impersonation;
+using AdminPlatform.Core.Accounts.Passkeys;
 using AdminPlatform.Core.Accounts.Passwords;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Accounts.Tokens;
+using AdminPlatform.Core.Accounts.TwoFactor;
 using AdminPlatform.Core.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -30,11 +32,13 @@ public static class AccountServices
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<PasswordHashing>()
             .AddSingleton<PasswordRules>()
+            .AddSingleton<OwnPassword>()
             .AddUsers()
             .AddSessions();
     }
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddTransient<IUserStore<User>, PasskeyStore>()
         .AddSingleton<UserReader>()
         .AddSingleton<UserStatsReader>()
         .AddSingleton<UserRules>()
@@ -47,7 +51,10 @@ public static class AccountServices
         .AddOperation<DeleteUser>()
         .AddOperation<ImportUsers>()
         .AddOperation<ResetPassword>()
-        .AddOperation<OwnAccount>();
+        .AddOperation<OwnAccount>()
+        .AddOperation<OwnTwoFactor>()
+        .AddOperation<OwnPasskeys>()
+        .AddOperation<ResetTwoFactor>();
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton<SigningKey>()
@@ -56,6 +63,8 @@ public static class AccountServices
         .AddSingleton<SessionEnder>()
         .AddSingleton<SessionLimit>()
         .AddSingleton<Lockout>()
+        .AddSingleton<SecondFactor>()
+        .AddSingleton<SignInTickets>()
         .AddSingleton<SignInRecorder>()
         .AddSingleton<LiveSessions>()
         .AddSingleton<SessionReader>()

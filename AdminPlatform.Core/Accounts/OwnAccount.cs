@@ -17,18 +17,18 @@ public sealed class OwnAccount
     private readonly PasswordRules _rules;
     private readonly PasswordHashing _hashing;
     private readonly SessionEnder _ender;
-    private readonly Lockout _lockout;
+    private readonly OwnPassword _password;
     private readonly AddressLimits _limits;
 
     internal OwnAccount(
-        Changes changes, UserWriter writer, PasswordRules rules, PasswordHashing hashing, SessionEnder ender, Lockout lockout, AddressLimits limits)
+        Changes changes, UserWriter writer, PasswordRules rules, PasswordHashing hashing, SessionEnder ender, OwnPassword password, AddressLimits limits)
     {
         _changes = changes;
         _writer = writer;
         _rules = rules;
         _hashing = hashing;
         _ender = ender;
-        _lockout = lockout;
+        _password = password;
         _limits = limits;
     }
 
@@ -74,16 +74,10 @@ public sealed class OwnAccount
             return exceeded;
         }
 
-        var before = await _lockout.HashOfAsync(actor.UserId, cancellationToken);
         var wrong = _rules.Check("new_password", newPassword);
-        var verified = await _hashing.VerifyAsync(before, oldPassword);
-        if (before is not null && verified is { IsSuccess: true, Value: false })
-        {
-            await _lockout.CountAsync(actor.UserId!.Value);
-        }
-
+        var proof = await _password.ProveAsync(actor, oldPassword, cancellationToken);
         Result<string> hash = "";
-        if (wrong is null && verified is { IsSuccess: true, Value: true })
+        if (wrong is null && proof.IsRight)
         {
             hash = await _hashing.HashAsync(newPassword);
         }
@@ -95,19 +89,19 @@ public sealed class OwnAccount
                 return Error.NotFound(UserReader.NotFoundCode);
             }
 
-            if ((verified.Error ?? hash.Error) is { } busy)
+            if (_password.Deny(user, proof, "old_password") is { } denied)
             {
-                return busy;
-            }
-
-            if (!verified.Value || user.PasswordHash != before || _lockout.Holds(user))
-            {
-                return Error.Invalid("old_password", "password.wrong");
+                return denied;
             }
 
             if (wrong is not null)
             {
                 return Error.Invalid([wrong]);
+            }
+
+            if (hash.Error is { } busy)
+            {
+                return busy;
             }
 
             user.ReplacePassword(hash.Value, scope);

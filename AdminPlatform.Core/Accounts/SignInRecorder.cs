@@ -3,6 +3,8 @@ using AdminPlatform.Core.Accounts.Tokens;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Accounts;
 
@@ -58,6 +60,34 @@ internal sealed class SignInRecorder(SessionLife life, SessionLimit limit, Sessi
         // Who hears of it looks a moment later, when it is committed.
         feed.Publish(new LoginLogged());
     }
+
+    /// <summary>Notes that a passkey was used, and how often its authenticator says so. False when it was removed meanwhile.</summary>
+    public async Task<bool> UseAsync(AppDbContext database, int userId, UserPasskeyInfo passkey)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (id, count, isBackedUp) = (passkey.CredentialId, (long)passkey.SignCount, passkey.IsBackedUp);
+        return await database.Passkeys.Where(row => row.CredentialId == id && row.UserId == userId).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.SignCount, count).SetProperty(row => row.IsBackedUp, isBackedUp).SetProperty(row => row.LastUsedAt, now)) == 1;
+    }
+
+    /// <summary>A recovery code is gone, and not everybody remembers having used one.</summary>
+    public void LogRecoveryCode(AppDbContext database, User user, Client client) => database.OperationLog.Add(new OperationEntry
+    {
+        At = time.GetUtcNow().UtcDateTime,
+        UserId = user.Id,
+        UserName = user.UserName!,
+        Door = client.Door,
+        Address = client.Address,
+        UserAgent = client.UserAgent,
+        TraceId = client.TraceId,
+        Method = client.Method,
+        Path = TextRules.ForLog(client.Path, 256),
+        Module = "two_factor",
+        Action = "use_recovery_code",
+        TargetId = user.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Target = user.UserName!,
+        Succeeded = true,
+    });
 
     /// <summary>Tells everybody; fails like any sign-in when the user was deleted in the same moment.</summary>
     public async Task<Result<SignedIn>> TellAsync(SignedIn signedIn, CancellationToken cancellationToken)

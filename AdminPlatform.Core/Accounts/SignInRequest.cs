@@ -14,6 +14,13 @@ public sealed record SignInRequest(string Login, string Password, Client Client,
     public string? Otp { get; init; }
 }
 
+/// <summary>What came of an attempt.</summary>
+public sealed record SignInStep(Result<SignedIn> Result)
+{
+    /// <summary>For the second step, when all that is missing is the code.</summary>
+    public string? Ticket { get; init; }
+}
+
 /// <summary>Somebody is signed in.</summary>
 /// <param name="RefreshToken">First refresh token; empty for a console session.</param>
 public sealed record SignedIn(UserDetails User, Session Session, string RefreshToken)

@@ -7,6 +7,7 @@ using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Core.Settings;
 using AdminPlatform.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,9 @@ internal sealed class AccountsHost : IAsyncDisposable
     public const string Password = "correct-horse-9";
 
     public static readonly Client Here = new(Door.Api, "192.0.2.1", "curl/8", "0af7651916cd43dd8448eb211c80319c");
+
+    /// <summary>As the keys of an installation outlive the process.</summary>
+    private static readonly EphemeralDataProtectionProvider s_protection = new();
 
     private readonly ServiceProvider _services;
 
@@ -51,7 +55,8 @@ internal sealed class AccountsHost : IAsyncDisposable
             .AddSingleton<Feed>()
             .AddData(database.Options)
             .AddAccess().AddAudit(configuration).AddAccounts(configuration).AddSettings(configuration)
-            .AddSingleton<IPasswordHasher<User>>(Hasher);
+            .AddSingleton<IPasswordHasher<User>>(Hasher)
+            .AddSingleton<IDataProtectionProvider>(s_protection);
         more(services, configuration);
         _services = services.BuildServiceProvider();
     }

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using AdminPlatform.Core.Data;
 using AdminPlatform.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPlatform.Tests.Accounts;
 
@@ -79,6 +83,52 @@ public sealed partial class ConsoleDoorTests(PlatformApplication application) : 
         (await client.GetAsync(new Uri("/profile", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    /// <summary>Abuse 20: a page of another site asks in the name of whoever is signed in.</summary>
+    [Theory]
+    [InlineData("/passkeys/options")]
+    [InlineData("/passkeys/register")]
+    public async Task Passkey_AskedForByAPageOfAnotherOrigin_IsRefused(string path)
+    {
+        using var client = await SignedInAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = JsonContent.Create(new { name = "x", password = PlatformApplication.AdminPassword, credential = new { } }) };
+        request.Headers.Add("Origin", "http://evil.example");
+
+        using var response = await client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task SignIn_OverALiveCookie_EndsTheSessionItHad()
+    {
+        using var client = await SignedInAsync();
+        var before = await LiveSessionsAsync();
+
+        using var again = await SignInAsync(client, "admin", PlatformApplication.AdminPassword);
+
+        again.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await LiveSessionsAsync()).ShouldBe(before);
+        (await client.GetAsync(new Uri("/profile", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>A telephone changes its network, and with it its address, between drawing a page and signing out; a browser is updated.</summary>
+    [Fact]
+    public async Task SignOut_FromAPageDrawnForAnotherConnection_SignsOut()
+    {
+        using var client = await SignedInAsync();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "before/1");
+        var page = await client.GetStringAsync(new Uri("/login", UriKind.Relative));
+        client.DefaultRequestHeaders.Remove("User-Agent");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "after/2");
+
+        using FormUrlEncodedContent form = new([KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(page).Groups["value"].Value)]);
+        using var response = await client.PostAsync(new Uri("/logout", UriKind.Relative), form);
+
+        response.Headers.Location!.ToString().ShouldBe("/login?signedOut=true");
+        (await client.GetAsync(new Uri("/profile", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     [Fact]
     public async Task Token_WithManySpacesBeforeIt_IsCheckedButNotRemembered()
     {
@@ -98,6 +148,12 @@ public sealed partial class ConsoleDoorTests(PlatformApplication application) : 
         _ = application.Address;
 
         File.GetUnixFileMode(Path.Combine(application.DataDirectory, "adminplatform.db")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private async Task<int> LiveSessionsAsync()
+    {
+        await using var database = await application.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        return await database.Sessions.CountAsync(session => session.EndedAt == null && session.Door == Core.Common.Door.Console);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"")]

@@ -13,7 +13,7 @@ namespace AdminPlatform.Tests.Browser;
 public sealed class AppearanceTests(Chromium chromium, AppearanceTests.Applications applications) : IClassFixture<AppearanceTests.Applications>
 {
     private static readonly string[] s_pages =
-        ["/login", "/setup", "/", "/servers", "/servers/1", "/users", "/users#new", "/logs/logins", "/logs/operations", "/sessions", "/sessions?ended=true", "/settings", "/profile", "/about", "/forbidden", "/no-such-page"];
+        ["/login", "/setup", "/", "/servers", "/servers/1", "/users", "/users#new", "/logs/logins", "/logs/operations", "/sessions", "/sessions?ended=true", "/settings", "/profile", "/profile/security", "/profile/two-factor", "/profile/tokens", "/about", "/forbidden", "/no-such-page"];
 
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1440)]

@@ -51,6 +51,13 @@ internal static class ConsoleSteps
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your session has ended");
     }
 
+    /// <summary>The same, and says there that the account was disabled.</summary>
+    public static async Task LeavesAsDisabled(this IPage page)
+    {
+        await page.WaitForURLAsync("**/login?ended=disabled", new() { Timeout = AtOnce });
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your account was disabled");
+    }
+
     public static ILocator Entry(this IPage page, string name) =>
         page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 

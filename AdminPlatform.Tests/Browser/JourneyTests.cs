@@ -111,7 +111,7 @@ public sealed partial class JourneyTests(Chromium chromium, FreshApplication app
     private static async Task IsDisabled(IPage admin, IPage colleague)
     {
         await admin.DoWithUser(Colleague, "Disable", "Disable");
-        await colleague.LeavesAtOnce();
+        await colleague.LeavesAsDisabled();
         await Expect(admin.Row(Colleague)).ToContainTextAsync("Disabled");
 
         await colleague.EnterCredentials(Colleague);

@@ -128,7 +128,7 @@ public sealed class SessionTests(Chromium chromium, LiveApplication application)
 
     private static async Task ChangePassword(IPage page)
     {
-        await page.Visit("/profile");
+        await page.Visit("/profile/security");
         var form = page.GetByRole(AriaRole.Region, new() { Name = "Change password" });
         await form.Field("Current password").FillAsync(PlatformApplication.UserPassword);
         await form.Field("New password").FillAsync(NewPassword);

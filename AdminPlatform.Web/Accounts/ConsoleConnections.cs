@@ -41,7 +41,7 @@ internal sealed partial class ConsoleConnections : BackgroundService
         }
 
         // A cookie comes along from every page of the same site, and the same-origin policy does not hold for web sockets (RFC 6455 §10.2).
-        if (context.Request.Headers.Origin is [{ } origin, ..] && !IsOurs(origin, context.Request.Host))
+        if (context.Request.Headers.Origin is [{ } origin, ..] && !SameOrigin.Is(origin, context.Request.Host))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -80,10 +80,6 @@ internal sealed partial class ConsoleConnections : BackgroundService
             // The server is stopping, and takes the connections with it.
         }
     }
-
-    /// <summary>The scheme is left out: behind a proxy that speaks TLS for us it is another one.</summary>
-    private static bool IsOurs(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 
     private async Task CutOffAsync(IReadOnlyCollection<Guid> ended)
     {

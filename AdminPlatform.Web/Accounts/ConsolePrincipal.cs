@@ -18,6 +18,9 @@ internal static class ConsolePrincipal
     public static ClaimsPrincipal For(Guid sessionId, HttpContext context) => new(new ClaimsIdentity(
         [
             new Claim(AccessTokens.SessionClaim, sessionId.ToString("N")),
+
+            // What forms are bound to (antiforgery): without it they would be to all claims, and void with the next address.
+            new Claim(ClaimTypes.NameIdentifier, sessionId.ToString("N")),
             new Claim(AddressClaim, Clients.AddressOf(context)),
             new Claim(UserAgentClaim, Clients.UserAgentOf(context)),
         ],

@@ -16,20 +16,32 @@ internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn
     /// <summary>Whether there is no admin yet.</summary>
     public bool SetupNeeded => firstAdmin.IsNeeded;
 
-    /// <summary>Null when the cookie is set, else why not.</summary>
-    public async Task<Error?> SignInAsync(string? userName, string? password, bool remember)
+    /// <summary>Without an error when the cookie is set.</summary>
+    public async Task<ConsoleStep> SignInAsync(string? userName, string? password, bool remember)
     {
-        var result = await signIn.RunAsync(
+        var step = await signIn.BeginAsync(
             new SignInRequest((userName ?? "").Trim(), password ?? "", Clients.Of(Context, Door.Console), remember), Context.RequestAborted);
+        return new ConsoleStep(await EnterAsync(step.Result), step.Ticket);
+    }
+
+    /// <summary>The second step, with the code. Null when the cookie is set, else why not.</summary>
+    public async Task<Error?> ContinueAsync(string? ticket, string? otp) =>
+        await EnterAsync(await signIn.ContinueAsync(ticket ?? "", (otp ?? "").Trim(), Clients.Of(Context, Door.Console), Context.RequestAborted));
+
+    /// <summary>Sets the cookie for who has signed in. A browser has one session: the one it had ends.</summary>
+    public async Task<Error?> EnterAsync(Result<SignedIn> result)
+    {
         if (result.Error is { } error)
         {
             return error;
         }
 
+        await EndCurrentAsync();
+        var session = result.Value.Session;
         await Context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
-            ConsolePrincipal.For(result.Value.Session.Id, Context),
-            new AuthenticationProperties { IsPersistent = remember });
+            ConsolePrincipal.For(session.Id, Context),
+            new AuthenticationProperties { IsPersistent = session.IsRemembered });
         return null;
     }
 
@@ -37,17 +49,13 @@ internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn
     public async Task<Error?> CreateFirstAdminAsync(string? code, string? userName, string? email, string? password)
     {
         var created = await firstAdmin.CreateAsync(code ?? "", (userName ?? "").Trim(), email?.Trim(), password ?? "", Clients.Of(Context, Door.Console), Context.RequestAborted);
-        return created.Error ?? await SignInAsync(userName, password, remember: false);
+        return created.Error ?? (await SignInAsync(userName, password, remember: false)).Error;
     }
 
     /// <summary>Ends the session behind the cookie, if there is one, and removes the cookie.</summary>
     public async Task SignOutAsync()
     {
-        if (ConsolePrincipal.SessionOf(Context.User) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
-        {
-            await endSessions.OwnAsync(session.ActorFor(Clients.Of(Context, Door.Console)), CancellationToken.None);
-        }
-
+        await EndCurrentAsync();
         await Context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
@@ -57,4 +65,17 @@ internal sealed class ConsoleSignIn(IHttpContextAccessor accessor, SignIn signIn
 
     private static bool IsLocal(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
+
+    private async Task EndCurrentAsync()
+    {
+        if (ConsolePrincipal.SessionOf(Context.User) is { } id && await sessions.FindAsync(id, CancellationToken.None) is { } session)
+        {
+            await endSessions.OwnAsync(session.ActorFor(Clients.Of(Context, Door.Console)), CancellationToken.None);
+        }
+    }
 }
+
+/// <summary>What came of the first step.</summary>
+/// <param name="Error">Null when the cookie is set.</param>
+/// <param name="Ticket">For the second step, when all that is missing is the code.</param>
+internal sealed record ConsoleStep(Error? Error, string? Ticket);

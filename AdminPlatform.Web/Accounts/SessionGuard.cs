@@ -9,6 +9,9 @@ namespace AdminPlatform.Web.Accounts;
 /// <summary>Sits in the layout of every page: leaves for the sign-in page the moment the session ends, and draws the page anew when its user's rights change.</summary>
 public sealed class SessionGuard : LiveComponent
 {
+    /// <summary>Says on the sign-in page why a session ended: its user is disabled.</summary>
+    public const string Disabled = "disabled";
+
     private Coalescer? _follow;
 
     [CascadingParameter]
@@ -37,7 +40,12 @@ public sealed class SessionGuard : LiveComponent
             return Task.CompletedTask;
         }
 
-        return Leave(reason == SessionEnd.SignedOut ? "/login?signedOut=true" : "/login?ended=true");
+        return Leave(reason switch
+        {
+            SessionEnd.SignedOut => "/login?signedOut=true",
+            SessionEnd.UserDisabled => $"/login?ended={Disabled}",
+            _ => "/login?ended=true",
+        });
     }
 
     // A role changed, of whomever: only those draw anew who may do something else now.

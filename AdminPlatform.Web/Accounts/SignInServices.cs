@@ -1,4 +1,5 @@
 using AdminPlatform.Core.Accounts.Sessions;
+using AdminPlatform.Web.Accounts.Passkeys;
 using AdminPlatform.Web.Files;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -28,6 +29,7 @@ internal static class SignInServices
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "adminplatform.form");
         services.AddHttpContextAccessor();
+        services.AddPasskeys();
         services.AddScoped<ConsoleSignIn>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<ConsoleConnections>();

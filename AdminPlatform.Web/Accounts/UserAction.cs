@@ -6,6 +6,7 @@ public enum UserAction
     Create,
     Edit,
     ResetPassword,
+    ResetTwoFactor,
     Enable,
     Disable,
     SignOutEverywhere,

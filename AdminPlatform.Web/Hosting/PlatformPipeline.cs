@@ -3,6 +3,7 @@ using AdminPlatform.Core.Accounts;
 using AdminPlatform.Core.Data;
 using AdminPlatform.Core.Settings;
 using AdminPlatform.Web.Accounts;
+using AdminPlatform.Web.Accounts.Passkeys;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Audit;
 using AdminPlatform.Web.Files;
@@ -42,6 +43,7 @@ internal static partial class PlatformPipeline
         app.MapSignOut();
         app.MapLogExports();
         app.MapImpersonation();
+        app.MapPasskeys();
         app.MapFiles();
         app.MapApis();
         app.MapConsole();

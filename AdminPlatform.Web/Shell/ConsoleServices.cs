@@ -9,7 +9,7 @@ namespace AdminPlatform.Web.Shell;
 internal static class ConsoleServices
 {
     /// <summary>Where machines call; below /api the dialects answer for themselves.</summary>
-    private static readonly string[] s_machines = ["/api", "/health", "/_blazor"];
+    private static readonly string[] s_machines = ["/api", "/health", "/_blazor", "/passkeys", "/login/passkey"];
 
     public static void AddConsole(this IServiceCollection services)
     {

@@ -37,7 +37,8 @@ internal static class Navigation
         ]),
     ];
 
-    public static IEnumerable<NavGroup> For(Actor? actor) => s_everything
+    /// <summary>Whoever has to set up a second factor first finds nothing but that.</summary>
+    public static IEnumerable<NavGroup> For(Actor? actor) => actor is { MustSetUpTwoFactor: true } ? [] : s_everything
         .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.IsFor(actor))] })
         .Where(group => group.Entries.Count > 0);
 }

@@ -21,9 +21,9 @@ internal sealed class Mutation(Operations operations, Toasts toasts)
 
     /// <summary>Runs it unless it is already running; says how it ended.</summary>
     /// <param name="operation">The change.</param>
-    /// <param name="success">What to say when it is done.</param>
+    /// <param name="success">What to say when it is done; null where the page shows it.</param>
     /// <param name="tellFailure">False when the caller shows <see cref="Error"/> itself, as a form does.</param>
-    public async Task<bool> RunAsync<T>(Operation<T> operation, string success, bool tellFailure = true)
+    public async Task<bool> RunAsync<T>(Operation<T> operation, string? success, bool tellFailure = true)
     {
         if (IsBusy)
         {
@@ -40,11 +40,11 @@ internal sealed class Mutation(Operations operations, Toasts toasts)
             IsBusy = false;
         }
 
-        if (Error is null)
+        if (Error is null && success is not null)
         {
             toasts.Success(success);
         }
-        else if (tellFailure)
+        else if (Error is not null && tellFailure)
         {
             toasts.Failure(operations.TextFor(Error));
         }

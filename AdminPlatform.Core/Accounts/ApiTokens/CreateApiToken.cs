@@ -34,7 +34,7 @@ public sealed class CreateApiToken
     public Task<Result<CreatedApiToken>> RunAsync(Actor actor, NewApiToken request, CancellationToken cancellationToken) =>
         _changes.RunAsync<CreatedApiToken>(actor, Change(request), async scope =>
         {
-            if (actor.DenyToken() is { } barred)
+            if ((actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
             {
                 return barred;
             }

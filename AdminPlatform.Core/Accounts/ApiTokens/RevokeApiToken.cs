@@ -1,3 +1,4 @@
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
@@ -21,6 +22,11 @@ public sealed class RevokeApiToken
     public Task<Result<Done>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         _changes.RunAsync<Done>(actor, new Change("api_tokens", "revoke") { TargetId = id.ToString() }, async scope =>
         {
+            if (actor.DenyImpersonated() is { } barred)
+            {
+                return barred;
+            }
+
             var name = await scope.Database.ApiTokens
                 .Where(token => token.SessionId == id && token.Session.UserId == actor.UserId && token.Session.EndedAt == null)
                 .Select(token => token.Name)

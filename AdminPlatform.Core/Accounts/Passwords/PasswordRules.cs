@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace AdminPlatform.Core.Accounts.Passwords;
 
-/// <summary>What a new password must be: long enough, and no more than that (ASVS 5.0 V6.2.5: no composition rules).</summary>
+/// <summary>What a new password must be: long enough, and where the settings say so none that everybody knows (ASVS 5.0 V6.2.4; no composition rules, V6.2.5).</summary>
 public sealed class PasswordRules(IOptionsMonitor<AccountOptions> options)
 {
     /// <summary>Characters; longer ones would only cost hashing time.</summary>
@@ -22,6 +22,11 @@ public sealed class PasswordRules(IOptionsMonitor<AccountOptions> options)
         return password.Length < MinLength ? new FieldError(field, "password.too_short", [MinLength])
             : password.Length > MaxLength ? new FieldError(field, "field.too_long", [field, MaxLength])
             : !TextRules.IsWellFormed(password) ? new FieldError(field, "field.malformed", [field])
+            : IsKnown(password) ? new FieldError(field, "password.common", [])
             : null;
     }
+
+    private bool IsKnown(string password) =>
+        (options.CurrentValue.RejectCommonPasswords && CommonPasswords.Contains(password))
+        || options.CurrentValue.ForbiddenPasswords.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Contains(password, StringComparer.OrdinalIgnoreCase);
 }

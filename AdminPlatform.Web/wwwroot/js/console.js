@@ -35,6 +35,17 @@
     }
   };
 
+  // The clipboard is for secure origins only; elsewhere the text is left selected, which the old command copies.
+  const copyText = async (element) => {
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(element.textContent.trim());
+      return;
+    }
+
+    getSelection().selectAllChildren(element);
+    document.execCommand("copy");
+  };
+
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.dispatchEvent(new CustomEvent("themechange")));
 
   // Menus are built after this ran, so the chosen theme is marked when one opens.
@@ -74,6 +85,14 @@
     if (skip) {
       event.preventDefault();
       document.getElementById("main")?.focus();
+      return;
+    }
+
+    const copy = target?.closest("[data-copy]");
+    if (copy) {
+      copyText(document.getElementById(copy.dataset.copy)).then(() => {
+        copy.querySelector("[aria-live]").textContent = copy.dataset.copied;
+      });
       return;
     }
 
