@@ -8,7 +8,7 @@ namespace AdminPlatform.Web.Api.Admin.Logs;
 /// <param name="Status">1 succeeded, 0 failed.</param>
 /// <param name="StartTime">RFC 3339, or <c>2006-01-02 15:04:05</c> or <c>2006-01-02</c> in UTC.</param>
 /// <param name="EndTime">Likewise; the second or day that it names is included.</param>
-internal sealed record LoginLogRequest(
+internal sealed record LoginLogFilter(
     string? Username,
     int? Status,
     [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "start_time")] string? StartTime,
@@ -31,7 +31,7 @@ internal sealed record LoginLogRequest(
 /// <param name="Status">1 succeeded, 0 failed.</param>
 /// <param name="StartTime">RFC 3339, or <c>2006-01-02 15:04:05</c> or <c>2006-01-02</c> in UTC.</param>
 /// <param name="EndTime">Likewise; the second or day that it names is included.</param>
-internal sealed record OperationLogRequest(
+internal sealed record OperationLogFilter(
     string? Username,
     string? Module,
     string? Action,

@@ -15,9 +15,9 @@ internal static class LogEndpoints
     }
 
     private static async Task<IResult> LoginsAsync(
-        Caller caller, LogReader logs, ApiText text, AdminReplies replies, [AsParameters] AdminPaging paging, [AsParameters] LoginLogRequest request, CancellationToken cancellationToken)
+        Caller caller, LogReader logs, ApiText text, AdminReplies replies, [AsParameters] AdminPaging paging, [AsParameters] LoginLogFilter filter, CancellationToken cancellationToken)
     {
-        var query = request.AsQuery(paging);
+        var query = filter.AsQuery(paging);
         return query.IsSuccess
             ? replies.Of(
                 await logs.LoginsAsync(caller.Actor, query.Value, cancellationToken),
@@ -26,9 +26,9 @@ internal static class LogEndpoints
     }
 
     private static async Task<IResult> OperationsAsync(
-        Caller caller, LogReader logs, AdminReplies replies, [AsParameters] AdminPaging paging, [AsParameters] OperationLogRequest request, CancellationToken cancellationToken)
+        Caller caller, LogReader logs, AdminReplies replies, [AsParameters] AdminPaging paging, [AsParameters] OperationLogFilter filter, CancellationToken cancellationToken)
     {
-        var query = request.AsQuery(paging);
+        var query = filter.AsQuery(paging);
         return query.IsSuccess
             ? replies.Of(await logs.OperationsAsync(caller.Actor, query.Value, cancellationToken), page => LogPageView<OperationLogView>.Of(page, OperationLogView.Of))
             : replies.Failure(query.Error);
