@@ -13,6 +13,8 @@ public static class SettingCatalog
     [
         Toggle("registration", AccountOptions.Section, nameof(AccountOptions.SelfRegistration)),
         Number("passwords", AccountOptions.Section, nameof(AccountOptions.PasswordMinLength), 6, PasswordRules.MaxLength, "characters"),
+        Toggle("passwords", AccountOptions.Section, nameof(AccountOptions.RejectCommonPasswords)),
+        Text("passwords", AccountOptions.Section, nameof(AccountOptions.ForbiddenPasswords), AccountOptions.ForbiddenPasswordsMaxLength),
         Number("lockout", AccountOptions.Section, nameof(AccountOptions.LockoutThreshold), 3, 1000, "attempts"),
         Number("lockout", AccountOptions.Section, nameof(AccountOptions.LockoutMinutes), 1, 1440, "minutes"),
         Number("sessions", AccountOptions.Section, nameof(AccountOptions.ConsoleIdleHours), 1, 720, "hours"),
@@ -32,6 +34,8 @@ public static class SettingCatalog
     internal static SettingDefinition? Find(string key) => All.FirstOrDefault(definition => string.Equals(definition.Key, key, StringComparison.OrdinalIgnoreCase));
 
     private static SettingDefinition Toggle(string group, string section, string property) => new($"{section}:{property}", group, SettingKind.Toggle);
+
+    private static SettingDefinition Text(string group, string section, string property, int most) => new($"{section}:{property}", group, SettingKind.Text) { Most = most };
 
     private static SettingDefinition Number(string group, string section, string property, int least, int most, string unit) =>
         new($"{section}:{property}", group, SettingKind.Number) { Least = least, Most = most, Unit = unit };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts;
@@ -39,8 +40,12 @@ internal sealed class AccessMatrixCallers(PlatformApplication application) : IAs
             client.Dispose();
         }
 
-        return (int)response.StatusCode;
+        return LeadsToSignIn(response) ? (int)HttpStatusCode.Unauthorized : (int)response.StatusCode;
     }
+
+    /// <summary>How the console answers a link that somebody follows who is not signed in.</summary>
+    private static bool LeadsToSignIn(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Found && response.Headers.Location?.OriginalString.StartsWith("/login", StringComparison.Ordinal) == true;
 
     public ValueTask DisposeAsync()
     {

@@ -70,7 +70,10 @@ public sealed class FileTests(Chromium chromium, LiveApplication application) : 
         await browser.SendAsync("Network.enable");
         await browser.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = 2 * 1024 * 1024,
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = 2 * 1024 * 1024,
         });
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["urls"] = address.GetLeftPart(UriPartial.Authority);
+        start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["DataDirectory"] = dataDirectory;
         start.Environment["Bootstrap__AdminPassword"] = PlatformApplication.AdminPassword;
         foreach (var (key, value) in settings.Select(setting => setting.Split('=', 2)).Select(parts => (parts[0], parts[1])))

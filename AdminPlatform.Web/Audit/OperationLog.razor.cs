@@ -12,6 +12,9 @@ public sealed partial class OperationLog
 {
     private readonly Load<LogPage<OperationEntry>> _entries = new();
     private OperationLogQuery _query = OperationLogQuery.From(null, null, null, null, LogTimes.Of(null, null, null), null);
+
+    /// <summary>Where the page is on its way to: of two choices in a row the second builds on the first.</summary>
+    private OperationLogQuery _wished = OperationLogQuery.From(null, null, null, null, LogTimes.Of(null, null, null), null);
     private IReadOnlyList<OperationName> _kinds = [];
     private bool _asked;
 
@@ -72,7 +75,7 @@ public sealed partial class OperationLog
         var query = OperationLogQuery.From(User, Module, Action, Status, LogTimes.Of(Range, From, Until), Page);
         if ((!_asked || query != _query) && Actor.May(LogPermissions.View))
         {
-            (_query, _asked) = (query, true);
+            (_query, _wished, _asked) = (query, query, true);
             await LoadAsync();
         }
     }
@@ -105,8 +108,11 @@ public sealed partial class OperationLog
 
     private OperationQuery Query() => _query.ForCore(Viewer.TimeZone(), Time.GetUtcNow().UtcDateTime);
 
-    private void Go(OperationLogQuery query) =>
-        Navigation.NavigateTo(OperationLogQuery.From(query.User, query.Module, query.Action, query.Status, query.Times, null).Address(), replace: true);
+    private void Go(OperationLogQuery query)
+    {
+        _wished = OperationLogQuery.From(query.User, query.Module, query.Action, query.Status, query.Times, null);
+        Navigation.NavigateTo(_wished.Address(), replace: true);
+    }
 
     private static IEnumerable<(string, string)> Options(string any, IEnumerable<string> names) => names.Select(name => (name, name)).Prepend(("", any));
 

@@ -11,15 +11,20 @@ using AdminPlatform.Web.Accounts;
 using AdminPlatform.Web.Api;
 using AdminPlatform.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace AdminPlatform.Web.Hosting;
 
 /// <summary>What the product consists of.</summary>
 internal static class PlatformBuilder
 {
+    /// <summary>Below everything else, so that <c>ASPNETCORE_URLS</c>, a file and <c>--urls</c> all win.</summary>
+    private const string DefaultUrls = "http://localhost:8080";
+
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, DefaultUrls)] });
         var database = DatabaseSettings.Read(configuration, builder.Environment.ContentRootPath);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
