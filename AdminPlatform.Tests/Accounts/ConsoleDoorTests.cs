@@ -28,6 +28,23 @@ public sealed partial class ConsoleDoorTests(PlatformApplication application) : 
     }
 
     [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task Answer_BehindAProxy_AsksBrowsersToStayWithTlsWhereTheyCameByIt(string scheme, bool asks)
+    {
+        await using var behind = await application.Another(("ReverseProxy:TrustedProxies", "127.0.0.0/8,::1"));
+        using var client = behind.Anonymous();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/health");
+        request.Headers.Add("X-Forwarded-For", "192.0.2.7");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        request.Headers.Add("X-Forwarded-Host", "console.example");
+
+        using var response = await client.SendAsync(request);
+
+        response.Headers.Contains("Strict-Transport-Security").ShouldBe(asks);
+    }
+
+    [Theory]
     [InlineData("Europe/Berlin", "Europe/Berlin")]
     [InlineData("posix/Europe/Berlin", "UTC")]
     [InlineData("Europe//Berlin", "UTC")]

@@ -31,6 +31,7 @@ internal static partial class PlatformPipeline
     public static void UsePlatform(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHsts();
         app.UseSecurityHeaders();
         app.UseLanguages();
         app.UseConsoleErrors();
