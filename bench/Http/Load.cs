@@ -11,14 +11,14 @@ internal static class Load
     public const string AdminPassword = "bench-admin-password";
 
     public static Task<int> SignInAsync(Uri url, int clients, TimeSpan duration) =>
-        RunAsync(url, null, clients, duration, "/api/auth/login", number => LoginBody(People.Of(1 + (number % 100)).UserName, SeedUsers.Password));
+        RunAsync(url, null, clients, (_, elapsed) => elapsed < duration, "/api/auth/login", number => LoginBody(People.Of(1 + (number % 100)).UserName, SeedUsers.Password));
 
-    public static async Task<int> CreateAsync(Uri url, int clients, TimeSpan duration)
-    {
-        var run = Guid.NewGuid().ToString("N")[..8];
-        return await RunAsync(url, await SignInAsAdminAsync(url), clients, duration, "/api/users", number =>
-            $$"""{"username":"created-{{run}}-{{number}}","email":"created-{{run}}-{{number}}@example.com","password":"longenough","role":"user"}""");
-    }
+    public static async Task<int> CreateAsync(Uri url, int clients, TimeSpan duration) =>
+        await RunAsync(url, await SignInAsAdminAsync(url), clients, (_, elapsed) => elapsed < duration, "/api/users", NewUsers());
+
+    /// <summary>So many, however long it takes.</summary>
+    public static async Task<int> CreateManyAsync(Uri url, int clients, int count) =>
+        await RunAsync(url, await SignInAsAdminAsync(url), clients, (asked, _) => asked <= count, "/api/users", NewUsers());
 
     public static async Task<int> TokenAsync(Uri url)
     {
@@ -34,7 +34,7 @@ internal static class Load
         return 0;
     }
 
-    private static async Task<int> RunAsync(Uri url, string? token, int clients, TimeSpan duration, string path, Func<int, string> body)
+    private static async Task<int> RunAsync(Uri url, string? token, int clients, Func<int, TimeSpan, bool> goOn, string path, Func<int, string> body)
     {
         var start = Stopwatch.GetTimestamp();
         var (asked, answered) = (0, 0);
@@ -42,9 +42,9 @@ internal static class Load
         {
             using var client = new HttpClient { BaseAddress = url };
             client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-            while (Stopwatch.GetElapsedTime(start) < duration)
+            for (var number = Interlocked.Increment(ref asked); goOn(number, Stopwatch.GetElapsedTime(start)); number = Interlocked.Increment(ref asked))
             {
-                using var content = new StringContent(body(Interlocked.Increment(ref asked)), Encoding.UTF8, "application/json");
+                using var content = new StringContent(body(number), Encoding.UTF8, "application/json");
                 using var response = await client.PostAsync(path, content);
                 response.EnsureSuccessStatusCode();
                 Interlocked.Increment(ref answered);
@@ -62,6 +62,12 @@ internal static class Load
         response.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return json.RootElement.GetProperty("data").GetProperty("access_token").GetString()!;
+    }
+
+    private static Func<int, string> NewUsers()
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        return number => $$"""{"username":"created-{{run}}-{{number}}","email":"created-{{run}}-{{number}}@example.com","password":"longenough","role":"user"}""";
     }
 
     private static string LoginBody(string userName, string password) => $$"""{"username":"{{userName}}","password":"{{password}}"}""";

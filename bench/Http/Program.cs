@@ -9,6 +9,7 @@ return args switch
     ["hash", var seconds] => BareHash.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
     ["sign-in", var url, var clients, var seconds] => await Load.SignInAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
     ["create", var url, var clients, var seconds] => await Load.CreateAsync(new Uri(url), int.Parse(clients), TimeSpan.FromSeconds(int.Parse(seconds))),
+    ["create-many", var url, var clients, var count] => await Load.CreateManyAsync(new Uri(url), int.Parse(clients), int.Parse(count)),
     ["token", var url] => await Load.TokenAsync(new Uri(url)),
     ["get", var url, var path] => await Load.GetAsync(new Uri(url), path),
     ["start", var url, .. var command] => await StartTime.RunAsync(new Uri(url), command),
@@ -18,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("seed-users DIR N | seed-samples DIR | terms FILE N PEOPLE | hash SECONDS | sign-in URL CLIENTS SECONDS | create URL CLIENTS SECONDS | token URL | get URL PATH | start URL COMMAND… | circuits URL N");
+    Console.Error.WriteLine("seed-users DIR N | seed-samples DIR | terms FILE N PEOPLE | hash SECONDS | sign-in URL CLIENTS SECONDS | create URL CLIENTS SECONDS | create-many URL CLIENTS N | token URL | get URL PATH | start URL COMMAND… | circuits URL N");
     return 2;
 }
