@@ -35,6 +35,11 @@ public sealed class UpdatePermission
                 return Error.Invalid(field, "permission.declared", permission.Name);
             }
 
+            if (permission.IsDeclared && changes.IsEnabled is { } enabled && enabled != permission.IsEnabled && actor.DenyUnlessAdmin() is { } denied)
+            {
+                return denied;
+            }
+
             var before = permission.Name;
             if (await PermissionWriter.ApplyAsync(scope, permission, Complete(permission, changes), cancellationToken) is { } wrong)
             {

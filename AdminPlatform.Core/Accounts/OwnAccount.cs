@@ -32,7 +32,7 @@ public sealed class OwnAccount
         _limits = limits;
     }
 
-    /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>, <c>impersonation.barred</c> for the email.</summary>
+    /// <summary>Changes the actor's own details. Errors: a field that breaks a rule, <c>user.email_taken</c>, <c>user.not_found</c>; <c>token.barred</c> and <c>impersonation.barred</c> for the email, which is a name to sign in with.</summary>
     public Task<Result<UserDetails>> UpdateAsync(Actor actor, ProfileChanges changes, CancellationToken cancellationToken) =>
         _changes.RunAsync<UserDetails>(actor, Own(actor, "edit") with { Input = changes }, async scope =>
         {
@@ -41,7 +41,7 @@ public sealed class OwnAccount
                 return Error.NotFound(UserReader.NotFoundCode);
             }
 
-            if (changes.Email is { } email && email.Trim() != (user.Email ?? "") && actor.DenyImpersonated() is { } barred)
+            if (changes.Email is { } email && email.Trim() != (user.Email ?? "") && (actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
             {
                 return barred;
             }

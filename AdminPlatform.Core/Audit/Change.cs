@@ -17,6 +17,9 @@ public sealed record Change(string Module, string Action)
     /// <summary>Belongs to the user alone: an admin who looks through their eyes may not do it.</summary>
     public bool IsPersonal { get; init; }
 
+    /// <summary>Is done however much came before: nobody is kept from signing out.</summary>
+    public bool IsUnlimited { get; init; }
+
     /// <summary>What was asked for, shown in the log with its secrets masked; null when it takes no input.</summary>
     public object? Input { get; init; }
 

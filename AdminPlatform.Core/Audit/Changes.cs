@@ -33,12 +33,12 @@ public sealed class Changes
 
     /// <summary>
     /// Runs <paramref name="body"/>; it may run again when another change came in between, so it must not keep state. Its own errors, and
-    /// <c>access.denied</c>, <c>impersonation.barred</c>, <c>change.busy</c>; <c>request.too_many</c> when too much of this caller failed lately,
-    /// and then nothing is logged.
+    /// <c>access.denied</c>, <c>impersonation.barred</c>, <c>change.busy</c>; <c>request.too_many</c> when too much of this caller
+    /// failed lately, or took no permission, and then nothing is logged.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(Actor actor, Change change, Func<ChangeScope, Task<Result<T>>> body, CancellationToken cancellationToken)
     {
-        if (_failures.Check(actor) is { } exceeded)
+        if (!change.IsUnlimited && _failures.Check(actor) is { } exceeded)
         {
             return exceeded;
         }
@@ -60,6 +60,11 @@ public sealed class Changes
         if (result.Error is { } error)
         {
             await logger.FailedAsync(error.Code);
+        }
+        else if (change.Permission is null)
+        {
+            // What anybody may do makes the log grow like what nobody may.
+            _failures.Count(actor);
         }
 
         return result;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace AdminPlatform.Core.Audit;
 
 /// <summary>
-/// How many changes of one session, or of one address without a session, may fail in a minute. What fails is logged, so without a limit a
-/// caller who may do nothing could make the log grow as fast as they can ask.
+/// How many changes of one session, or of one address without a session, may fail in a minute, or be such as take no permission. Either is logged,
+/// so without a limit a caller who may do nothing could make the log grow as fast as they can ask.
 /// </summary>
 internal sealed class FailedChanges(IOptionsMonitor<LogOptions> options, TimeProvider time)
 {

@@ -16,7 +16,7 @@ public sealed class LogOptions
     /// <summary>Days that attempts to sign in are kept, 0–36,500; 0 keeps them for ever.</summary>
     public int LoginRetentionDays { get; set; } = 365;
 
-    /// <summary>Changes of one session, or of one address without a session, that may fail in a minute, 1–100,000.</summary>
+    /// <summary>Changes of one session, or of one address without a session, that may fail in a minute, or be about themselves alone, 1–100,000.</summary>
     public int FailedChangesPerMinute { get; set; } = 300;
 }
 

@@ -17,6 +17,9 @@ public sealed record Actor(int? UserId, string UserName, Guid? SessionId, bool I
     /// <summary>A machine with a personal token: it may not do what would outlive the token, such as changing the password.</summary>
     public bool IsToken { get; init; }
 
+    /// <summary>A token that was given only some of its owner's rights: what is its owner's own takes the permission as well.</summary>
+    public bool IsConfined { get; init; }
+
     /// <summary>One of their roles takes a second factor and they have set up none: until they do, they hold nothing.</summary>
     public bool MustSetUpTwoFactor { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class DeleteFile
     private static async Task<Error?> RefuseAsync(ChangeScope scope, StoredFile file, CancellationToken cancellationToken)
     {
         var actor = scope.Actor;
-        if (file.OwnerId == actor.UserId)
+        if (FileRights.IsOwn(actor, file.OwnerId))
         {
             return null;
         }

@@ -30,9 +30,14 @@ public sealed class FileReader
             return Error.Invalid(wrong);
         }
 
-        if (query.OwnerId is { } asked && asked != actor.UserId && actor.Deny(FilePermissions.View) is { } denied)
+        if (query.OwnerId is { } asked && !FileRights.IsOwn(actor, asked) && actor.Deny(FilePermissions.View) is { } denied)
         {
             return denied;
+        }
+
+        if (actor.IsConfined && actor.Deny(FilePermissions.View) is { } confined)
+        {
+            return confined;
         }
 
         await using var database = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -74,7 +79,7 @@ public sealed class FileReader
         await _quota.UsageAsync(actor.UserId ?? 0, cancellationToken);
 
     private static bool MaySee(Actor? actor, FileDetails file) =>
-        file.Kind == FileKind.Avatar || (actor is not null && (actor.UserId == file.OwnerId || actor.May(FilePermissions.View)));
+        file.Kind == FileKind.Avatar || (actor is not null && (FileRights.IsOwn(actor, file.OwnerId) || actor.May(FilePermissions.View)));
 
     private static IQueryable<StoredFile> Filter(AppDbContext database, FileQuery query, int? ownerId)
     {

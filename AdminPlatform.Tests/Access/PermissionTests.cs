@@ -95,6 +95,9 @@ public abstract class PermissionTests(TestDatabase database) : AccessTests(datab
             (refused.Kind, refused.Code, refused.Fields[0].Field).ShouldBe((ErrorKind.Invalid, "permission.declared", field));
         }
 
+        var lower = AccountsHost.With([PermissionPermissions.Edit, ServerPermissions.View]);
+        (await UpdatePermissionAsync(lower, view.Id, new PermissionChanges { IsEnabled = false })).Error!.Code.ShouldBe("access.admin_only", "it would take it from everybody");
+
         var sentBack = new PermissionChanges { Name = view.Name, Module = view.Module, Action = view.Action, Description = "ours", IsEnabled = false };
         var updated = (await UpdatePermissionAsync(Actor.System, view.Id, sentBack)).Value;
 

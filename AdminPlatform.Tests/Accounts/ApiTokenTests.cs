@@ -237,6 +237,42 @@ public abstract class ApiTokenTests(TestDatabase database) : AccountsTests(datab
         (await Host.Get<SessionReader>().ListOwnAsync(bob, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(bob.SessionId!.Value);
     }
 
+    /// <summary>A token touches nothing that its owner signs in with, and none of its siblings.</summary>
+    [Fact]
+    public async Task Token_OnItsOwnersAccount_IsBarred()
+    {
+        await Host.AddUserAsync("bob");
+        var bob = await Host.ActorAsync("bob");
+        var sibling = (await CreateAsync(bob)).Value;
+        var created = (await CreateAsync(bob, permissions: [])).Value;
+        var token = await ActorAsync(created.Token);
+        var ending = Host.Get<EndSessions>();
+
+        string?[] codes =
+        [
+            (await Host.Get<OwnAccount>().UpdateAsync(token, new ProfileChanges { Email = "owned@example.com" }, default)).Error?.Code,
+            (await Host.Get<RevokeApiToken>().RunAsync(token, sibling.Details.Id, default)).Error?.Code,
+            (await ending.OneAsync(token, bob.SessionId!.Value, default)).Error?.Code,
+            (await ending.OthersAsync(token, default)).Error?.Code,
+            (await ending.AllOwnAsync(token, default)).Error?.Code,
+        ];
+
+        codes.ShouldAllBe(code => code == "token.barred");
+        (await Host.Get<OwnAccount>().UpdateAsync(token, new ProfileChanges { Nickname = "Bobby" }, default)).IsSuccess.ShouldBeTrue();
+        (await Host.Get<RevokeApiToken>().RunAsync(token, created.Details.Id, default)).IsSuccess.ShouldBeTrue("it may end itself");
+    }
+
+    /// <summary>A name that reads like two grants neither of them.</summary>
+    [Fact]
+    public async Task Create_WithAPermissionWithASpaceInItsName_HoldsThatOneAlone()
+    {
+        await Host.AddUserAsync("root", BuiltInRoles.Admin);
+        await Host.Get<CreatePermission>().RunAsync(Actor.System, new NewPermission($"a {UserPermissions.Edit}"), default);
+        var created = (await CreateAsync(await Host.ActorAsync("root"), permissions: [$"a {UserPermissions.Edit}"])).Value;
+
+        (await ActorAsync(created.Token)).Permissions.ShouldBe([$"a {UserPermissions.Edit}"]);
+    }
+
     private ApiTokenReader Reader => Host.Get<ApiTokenReader>();
 
     private Task<Result<CreatedApiToken>> CreateAsync(Actor actor, string name = "backup", DateTime? expiresAt = null, IReadOnlyList<string>? permissions = null) =>

@@ -107,7 +107,7 @@ public abstract class ImpersonationTests(TestDatabase database) : AccountsTests(
         (await Host.LogAsync()).Count(entry => entry is { Reason: "impersonation.barred", ImpersonatorName: "root" }).ShouldBe(7);
     }
 
-    public static TheoryData<string> Ends => ["sign out", "revoke", "demote", "disable", "delete", "expire", "disable target", "an hour"];
+    public static TheoryData<string> Ends => ["sign out", "revoke", "demote", "disable", "delete", "expire", "disable target", "promote target", "an hour"];
 
     [Theory]
     [MemberData(nameof(Ends))]
@@ -149,13 +149,16 @@ public abstract class ImpersonationTests(TestDatabase database) : AccountsTests(
             case "disable target":
                 await Host.Get<UpdateUser>().RunAsync(Actor.System, _bob, new UserChanges { IsEnabled = false }, default);
                 break;
+            case "promote target":
+                await Host.Get<UpdateUser>().RunAsync(Actor.System, _bob, new UserChanges { Roles = [BuiltInRoles.Admin] }, default);
+                break;
             default:
                 Host.Time.Advance(StartImpersonation.Lasts);
                 break;
         }
 
         (await Host.Live.FindAsync(look, default)).ShouldBeNull();
-        ended.Contains(look).ShouldBe(how is not ("demote" or "expire" or "an hour"), "open pages hear of what ended");
+        ended.Contains(look).ShouldBe(how is not ("demote" or "expire" or "promote target" or "an hour"), "open pages hear of what ended");
     }
 
     /// <summary>The look does not last longer for being used.</summary>

@@ -262,6 +262,21 @@ public abstract class TwoFactorTests(TestDatabase database) : AccountsTests(data
         (await Host.Get<ApiTokenReader>().FindAsync(token, default)).Value.ActorFor(AccountsHost.Here).IsAdmin.ShouldBeTrue();
     }
 
+    /// <summary>Whoever knows nothing but the password waits in vain for the owner to set up the second factor.</summary>
+    [Fact]
+    public async Task SetUp_AfterSomebodyElseCameWithThePasswordAlone_LeavesThemNothing()
+    {
+        await Host.AddUserAsync("root", BuiltInRoles.Admin);
+        await RequireAsync(BuiltInRoles.Admin);
+        var thief = await Host.SignInAsync("root");
+
+        var planted = (await Host.Get<CreateApiToken>().RunAsync(await Host.ActorAsync(thief), new NewApiToken("planted", null, null), default)).Error!;
+        await SetUpAsync(await Host.ActorAsync("root"));
+
+        (planted.Kind, planted.Code).ShouldBe((ErrorKind.Forbidden, "access.two_factor_required"));
+        (await Host.IsLiveAsync(thief)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Role_ThatTakesTwoFactorButIsDisabled_AsksForNothing()
     {

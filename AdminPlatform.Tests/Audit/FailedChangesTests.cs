@@ -53,6 +53,22 @@ public sealed class FailedChangesTests(OnSqlite database) : AccountsTests(databa
         }
     }
 
+    /// <summary>What takes no permission anybody may do, over and over.</summary>
+    [Fact]
+    public async Task Changes_OfOnesOwnThatSucceed_AreLimitedLikeFailedOnes()
+    {
+        await using var limited = Restart(("Logs:FailedChangesPerMinute", "2"));
+        var somebody = AccountsHost.With();
+        Change own = new("profile", "edit");
+
+        Task<Result<Done>> ChangeAsync(Change change) => limited.Get<Changes>().RunAsync(somebody, change, _ => Task.FromResult<Result<Done>>(Done.Yes), default);
+
+        (await ChangeAsync(own)).IsSuccess.ShouldBeTrue();
+        (await ChangeAsync(own)).IsSuccess.ShouldBeTrue();
+        (await ChangeAsync(own)).Error!.Code.ShouldBe("request.too_many");
+        (await ChangeAsync(own with { IsUnlimited = true })).IsSuccess.ShouldBeTrue("nobody is kept from signing out");
+    }
+
     [Fact]
     public async Task Changes_OfOthersAndOfTheProduct_AreNotLimitedByIt()
     {

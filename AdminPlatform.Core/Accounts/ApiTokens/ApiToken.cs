@@ -23,7 +23,7 @@ public sealed class ApiToken
     /// <summary>Its last characters, to tell one from another.</summary>
     public string Hint { get; set; } = "";
 
-    /// <summary>Permission codes separated by spaces, of which it never has more than its owner has at the time; null is everything its owner may.</summary>
+    /// <summary>Permission codes separated by commas, of which it never has more than its owner has at the time; null is everything its owner may.</summary>
     public string? Permissions { get; set; }
 }
 

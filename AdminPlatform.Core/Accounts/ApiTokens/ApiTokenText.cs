@@ -11,6 +11,9 @@ internal static class ApiTokenText
     public const int HintLength = 4;
     private const int Bytes = 32;
 
+    /// <summary>No name of a permission has one.</summary>
+    private const char Separator = ',';
+
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What the database knows of a token; it is random, so it needs no slow hash.</summary>
@@ -18,7 +21,7 @@ internal static class ApiTokenText
 
     public static bool CouldBe(string token) => token.Length == Prefix.Length + ((Bytes * 8) + 5) / 6 && Base64Url.IsValid(token.AsSpan(Prefix.Length));
 
-    public static string? Join(IReadOnlyList<string>? permissions) => permissions is null ? null : string.Join(' ', permissions);
+    public static string? Join(IReadOnlyList<string>? permissions) => permissions is null ? null : string.Join(Separator, permissions);
 
-    public static string[]? Split(string? permissions) => permissions?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[]? Split(string? permissions) => permissions?.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 }

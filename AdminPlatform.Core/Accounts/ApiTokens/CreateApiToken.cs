@@ -29,7 +29,7 @@ public sealed class CreateApiToken
 
     /// <summary>
     /// Errors: a name that is missing or too long, <c>token.expiry</c>, <c>token.expiry_required</c>, <c>permission.not_found</c>,
-    /// <c>permission.not_held</c>, <c>token.limit</c>, <c>token.barred</c>.
+    /// <c>permission.not_held</c>, <c>token.limit</c>, <c>token.barred</c>, <c>access.two_factor_required</c>.
     /// </summary>
     public Task<Result<CreatedApiToken>> RunAsync(Actor actor, NewApiToken request, CancellationToken cancellationToken) =>
         _changes.RunAsync<CreatedApiToken>(actor, Change(request), async scope =>
@@ -37,6 +37,12 @@ public sealed class CreateApiToken
             if ((actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
             {
                 return barred;
+            }
+
+            // A token made with the password alone would be worth more once the second factor is there.
+            if (actor.MustSetUpTwoFactor)
+            {
+                return Error.Forbidden(Authorization.TwoFactorRequiredCode);
             }
 
             if (Check(request, scope.Now) is { } wrong)

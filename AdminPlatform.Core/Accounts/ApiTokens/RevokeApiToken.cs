@@ -18,11 +18,11 @@ public sealed class RevokeApiToken
         _ender = ender;
     }
 
-    /// <summary>Errors: <c>token.not_found</c>, also for somebody else's and for one that was revoked before.</summary>
+    /// <summary>Errors: <c>token.not_found</c>, also for somebody else's and for one that was revoked before; <c>token.barred</c>: a token ends no other.</summary>
     public Task<Result<Done>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         _changes.RunAsync<Done>(actor, new Change("api_tokens", "revoke") { TargetId = id.ToString() }, async scope =>
         {
-            if (actor.DenyImpersonated() is { } barred)
+            if ((actor.SessionId == id ? null : actor.DenyToken() ?? actor.DenyImpersonated()) is { } barred)
             {
                 return barred;
             }

@@ -12,7 +12,8 @@ internal sealed record ImpersonationParent(Impersonator Impersonator, DateTime E
     public static Task<ImpersonationParent?> FindAsync(AppDbContext database, Guid id, CancellationToken cancellationToken) =>
         database.Sessions.AsNoTracking()
             .Where(session => session.Id == id && session.EndedAt == null && session.User.DeletedAt == null && session.User.IsEnabled
-                && session.User.Roles.Any(userRole => userRole.Role.Name == BuiltInRoles.Admin && userRole.Role.IsEnabled))
+                && session.User.Roles.Any(userRole => userRole.Role.Name == BuiltInRoles.Admin && userRole.Role.IsEnabled)
+                && (session.User.TwoFactorEnabled || !session.User.Roles.Any(userRole => userRole.Role.RequiresTwoFactor && userRole.Role.IsEnabled)))
             .Select(session => new ImpersonationParent(new Impersonator(session.UserId, session.User.UserName!), session.ExpiresAt))
             .FirstOrDefaultAsync(cancellationToken);
 

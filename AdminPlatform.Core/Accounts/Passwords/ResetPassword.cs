@@ -2,6 +2,7 @@ using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Accounts.Sessions;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdminPlatform.Core.Accounts.Passwords;
 
@@ -60,6 +61,9 @@ public sealed class ResetPassword
             }
 
             found.Value.ReplacePassword(hash.Value, scope);
+
+            // Whoever knew the old one may have left a passkey behind.
+            scope.Changed("passkeys", await scope.Database.Passkeys.Where(passkey => passkey.UserId == userId).ExecuteDeleteAsync(cancellationToken), 0);
             await _ender.EndAsync(scope, session => session.UserId == userId, SessionEnd.PasswordChanged, cancellationToken);
             _writer.Tell(scope);
             return Done.Yes;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using AdminPlatform.Core.Access;
+using AdminPlatform.Core.Accounts.ApiTokens;
 using AdminPlatform.Core.Audit;
 using AdminPlatform.Core.Common;
 using Microsoft.EntityFrameworkCore;
@@ -23,31 +24,36 @@ public sealed class EndSessions
 
     /// <summary>Signs the actor out. Signing out twice is fine. Who looks through somebody else's eyes is signed out of their own session as well.</summary>
     public Task<Result<int>> OwnAsync(Actor actor, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, Own(actor, "sign_out"), async scope =>
+        _changes.RunAsync<int>(actor, Own(actor, "sign_out") with { IsUnlimited = true }, async scope =>
         {
             var parent = actor.Impersonator is null ? null : await scope.Database.Sessions
                 .Where(session => session.Id == actor.SessionId).Select(session => session.ParentId).FirstOrDefaultAsync(cancellationToken);
             return await _ender.EndAsync(scope, session => session.Id == actor.SessionId || session.Id == parent, SessionEnd.SignedOut, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Ends one of the actor's own sessions. Errors: <c>session.not_found</c>, also for somebody else's; <c>impersonation.barred</c>.</summary>
+    /// <summary>Ends one of the actor's own sessions. Errors: <c>session.not_found</c>, also for somebody else's; <c>impersonation.barred</c>, <c>token.barred</c>.</summary>
     public Task<Result<int>> OneAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         _changes.RunAsync<int>(actor, new Change(Module, "revoke") { TargetId = id.ToString(), Target = actor.UserName, IsPersonal = id != actor.SessionId }, async scope =>
         {
+            if (id != actor.SessionId && actor.DenyToken() is { } barred)
+            {
+                return barred;
+            }
+
             var ended = await _ender.EndAsync(scope, session => session.Id == id && session.UserId == actor.UserId, SessionEnd.Revoked, cancellationToken);
             return ended == 0 ? Error.NotFound(NotFoundCode) : ended;
         }, cancellationToken);
 
-    /// <summary>Ends all the actor's sign-ins but the one that asks; their personal tokens stay. Errors: <c>impersonation.barred</c>.</summary>
+    /// <summary>Ends all the actor's sign-ins but the one that asks; their personal tokens stay. Errors: <c>impersonation.barred</c>, <c>token.barred</c>.</summary>
     public Task<Result<int>> OthersAsync(Actor actor, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, Own(actor, "revoke_others") with { IsPersonal = true }, async scope => await _ender.EndAsync(
+        _changes.RunAsync<int>(actor, Own(actor, "revoke_others") with { IsPersonal = true }, async scope => actor.DenyToken() is { } barred ? barred : await _ender.EndAsync(
             scope, session => session.UserId == actor.UserId && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken),
             cancellationToken);
 
-    /// <summary>Signs the actor out everywhere, here as well; their personal tokens stay. Errors: <c>impersonation.barred</c>.</summary>
+    /// <summary>Signs the actor out everywhere, here as well; their personal tokens stay. Errors: <c>impersonation.barred</c>, <c>token.barred</c>.</summary>
     public Task<Result<int>> AllOwnAsync(Actor actor, CancellationToken cancellationToken) =>
-        _changes.RunAsync<int>(actor, Own(actor, "sign_out_all") with { IsPersonal = true }, async scope => await _ender.EndAsync(
-            scope, session => session.UserId == actor.UserId && (session.Id == actor.SessionId || session.ApiToken == null), SessionEnd.SignedOut, cancellationToken),
+        _changes.RunAsync<int>(actor, Own(actor, "sign_out_all") with { IsPersonal = true }, async scope => actor.DenyToken() is { } barred ? barred : await _ender.EndAsync(
+            scope, session => session.UserId == actor.UserId && session.ApiToken == null, SessionEnd.SignedOut, cancellationToken),
             cancellationToken);
 
     /// <summary>Ends anybody's session. Errors: <c>session.not_found</c>, <c>access.denied</c>, <c>user.above</c>, <c>impersonation.barred</c>.</summary>

@@ -18,6 +18,9 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     /// <summary>See <see cref="Actor.IsToken"/>.</summary>
     public bool IsToken { get; init; }
 
+    /// <summary>See <see cref="Actor.IsConfined"/>.</summary>
+    public bool IsConfined { get; init; }
+
     /// <summary>See <see cref="Actor.MustSetUpTwoFactor"/>.</summary>
     public bool MustSetUpTwoFactor { get; init; }
 
@@ -27,6 +30,7 @@ public sealed class LiveSession(Guid id, int userId, string userName, bool isAdm
     public Actor ActorFor(Client client) => new(UserId, userName, Id, isAdmin, permissions, client)
     {
         IsToken = IsToken,
+        IsConfined = IsConfined,
         MustSetUpTwoFactor = MustSetUpTwoFactor,
         Impersonator = Impersonator,
     };

@@ -97,7 +97,9 @@ public sealed class LiveSessions
             .AsSplitQuery()
             .FirstOrDefaultAsync(cancellationToken);
         var parent = row?.ParentId is { } parentId ? await ImpersonationParent.FindAsync(database, parentId, cancellationToken) : null;
-        if (row is null || (row.ParentId is not null && parent is null))
+
+        // Nobody looks through an admin's eyes, also when the user became one meanwhile.
+        if (row is null || (row.ParentId is not null && (parent is null || row.Roles.Exists(role => role.Name == BuiltInRoles.Admin))))
         {
             return null;
         }
@@ -110,6 +112,7 @@ public sealed class LiveSessions
         return new LiveSession(id, row.UserId, row.UserName!, isAdmin && chosen is null, permissions.ToFrozenSet(), parent?.Earlier(row.ExpiresAt) ?? row.ExpiresAt)
         {
             IsToken = row.IsToken,
+            IsConfined = chosen is not null,
             MustSetUpTwoFactor = isBare,
             Impersonator = parent?.Impersonator,
         };

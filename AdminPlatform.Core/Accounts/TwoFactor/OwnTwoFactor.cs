@@ -25,10 +25,11 @@ public sealed class OwnTwoFactor
     private readonly Lockout _lockout;
     private readonly AddressLimits _limits;
     private readonly LiveSessions _live;
+    private readonly SessionEnder _ender;
     private readonly Feed _feed;
 
     internal OwnTwoFactor(
-        Changes changes, IDbContextFactory<AppDbContext> contexts, OwnPassword password, SecondFactor factor, Lockout lockout, AddressLimits limits, LiveSessions live, Feed feed)
+        Changes changes, IDbContextFactory<AppDbContext> contexts, OwnPassword password, SecondFactor factor, Lockout lockout, AddressLimits limits, LiveSessions live, SessionEnder ender, Feed feed)
     {
         _changes = changes;
         _contexts = contexts;
@@ -37,6 +38,7 @@ public sealed class OwnTwoFactor
         _lockout = lockout;
         _limits = limits;
         _live = live;
+        _ender = ender;
         _feed = feed;
     }
 
@@ -68,7 +70,7 @@ public sealed class OwnTwoFactor
             return Task.FromResult<Result<TwoFactorSetup>>(new TwoFactorSetup(secret, Totp.UriOf(Issuer, user.UserName!, secret)));
         }, cancellationToken);
 
-    /// <summary>Turns it on and returns the recovery codes, which are known at this moment only. Errors: <c>two_factor.not_begun</c>, <c>two_factor.code_wrong</c>.</summary>
+    /// <summary>Turns it on, ends the user's other sign-ins and returns the recovery codes, which are known at this moment only. Errors: <c>two_factor.not_begun</c>, <c>two_factor.code_wrong</c>.</summary>
     public Task<Result<IReadOnlyList<string>>> ConfirmAsync(Actor actor, string code, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<string>>(actor, "enable", password: null, async (scope, user) =>
         {
@@ -83,6 +85,9 @@ public sealed class OwnTwoFactor
             }
 
             scope.Changed("two_factor", before: false, after: user.TwoFactorEnabled = true);
+
+            // They were opened without it.
+            await _ender.EndAsync(scope, session => session.UserId == user.Id && session.Id != actor.SessionId && session.ApiToken == null, SessionEnd.Revoked, cancellationToken);
 
             // No page is drawn anew: the one that shows the codes would lose them.
             scope.AfterCommit(_live.Forget);

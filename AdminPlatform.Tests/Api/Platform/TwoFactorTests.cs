@@ -59,8 +59,11 @@ public sealed class TwoFactorTests(PlatformApplication application) : IClassFixt
         (await client.Get("/api/users")).ShouldBeRefused(403).Message.ShouldBe("您的角色要求两步验证，请先在控制台完成设置");
         (await client.Get("/api/auth/profile")).ShouldBe(200);
 
-        await SetUpFor("strict", PlatformApplication.UserPassword);
-        (await client.Get("/api/users")).ShouldBe(200);
+        var (phone, _) = await SetUpFor("strict", PlatformApplication.UserPassword);
+        (await client.Get("/api/users")).ShouldBeRefused(401);
+        using var anonymous = application.Anonymous();
+        using var again = application.WithToken((await Login(anonymous, "strict", phone.CodeAt(application.Clock.GetUtcNow()))).ShouldBe(200).Tokens().AccessToken);
+        (await again.Get("/api/users")).ShouldBe(200);
     }
 
     private static Task<Reply> Login(HttpClient client, string userName, string? otp, string password = PlatformApplication.UserPassword) => client.Post(
