@@ -33,5 +33,10 @@ internal static class AccessNames
         }).ToUpperInvariant();
 
     private static bool IsUnfit(Rune rune) =>
-        rune.Value == ',' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        rune.Value == ',' || IsIgnorable(rune.Value) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    /// <summary>Letters and marks that are not shown: joiners, fillers and variation selectors (Default_Ignorable_Code_Point in Unicode).</summary>
+    private static bool IsIgnorable(int character) => character is 0x034f
+        or (>= 0x115f and <= 0x1160) or (>= 0x17b4 and <= 0x17b5) or (>= 0x180b and <= 0x180f) or 0x3164
+        or (>= 0xfe00 and <= 0xfe0f) or 0xffa0 or (>= 0xe0100 and <= 0xe01ef);
 }

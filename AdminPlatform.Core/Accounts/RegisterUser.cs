@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace AdminPlatform.Core.Accounts;
 
 /// <summary>What a stranger gives about themselves; nothing that would say what they may do.</summary>
-/// <param name="UserName">3–20 characters.</param>
+/// <param name="UserName">3–20 characters: ASCII letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, so that nobody registers as the lookalike of somebody.</param>
 /// <param name="Password">As the rules for passwords want it.</param>
 /// <param name="Name">Full name, 1–50 characters.</param>
 /// <param name="Phone">1–32 characters.</param>
@@ -62,6 +62,12 @@ public sealed class RegisterUser
         if (request.UserName.Length > UserNameMaxLength)
         {
             yield return new FieldError("username", "user.name_length", [User.UserNameMinLength, UserNameMaxLength]);
+        }
+
+        // The rules for all users see to the rest; administrators may give names in any script.
+        if (request.UserName.Any(character => !char.IsAscii(character)))
+        {
+            yield return new FieldError("username", "user.name_characters", [UserRules.NamePunctuation]);
         }
 
         if (string.IsNullOrWhiteSpace(request.Name))

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using AdminPlatform.Core.Access;
 using AdminPlatform.Core.Common;
 using AdminPlatform.Core.Data;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ namespace AdminPlatform.Core.Accounts;
 /// <summary>What a user's fields must be like, the same through every door.</summary>
 internal sealed class UserRules(ILookupNormalizer normalizer)
 {
-    private const string NamePunctuation = "._-";
+    public const string NamePunctuation = "._-";
 
     /// <summary>Everything that is wrong with the fields that are given; null means "not given".</summary>
     public static IReadOnlyList<FieldError> Check(UserChanges fields)
@@ -26,11 +27,12 @@ internal sealed class UserRules(ILookupNormalizer normalizer)
         return [.. found.OfType<FieldError>()];
     }
 
-    /// <summary>Null when no other user has the name or email, else which one is taken.</summary>
+    /// <summary>Null when no other user has the name or email, else which one is taken. A name in full-width letters is taken by the one it looks like.</summary>
     public async Task<Error?> TakenAsync(AppDbContext database, int userId, string? userName, string? email, CancellationToken cancellationToken)
     {
         var name = normalizer.NormalizeName(userName);
-        if (name is not null && await database.Users.AnyAsync(user => user.Id != userId && user.NormalizedUserName == name, cancellationToken))
+        var folded = name is null ? null : AccessNames.Normalize(name);
+        if (name is not null && await database.Users.AnyAsync(user => user.Id != userId && (user.NormalizedUserName == name || user.NormalizedUserName == folded), cancellationToken))
         {
             return Error.Conflict("username", "user.name_taken", userName!);
         }

@@ -45,7 +45,7 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
         }
     }
 
-    /// <summary>The names of the roles with <paramref name="ids"/>; null for null. Errors: <c>role.not_found</c>.</summary>
+    /// <summary>The names of the roles with <paramref name="ids"/>; null for null. Errors: <c>field.too_many</c>, <c>role.not_found</c>.</summary>
     public static async Task<Result<IReadOnlyList<string>?>> NamesOfAsync(ChangeScope scope, IReadOnlyList<int>? ids, CancellationToken cancellationToken)
     {
         if (ids is not { Count: > 0 })
@@ -53,7 +53,11 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
             return new Result<IReadOnlyList<string>?>(ids is null ? null : []);
         }
 
-        // There are far fewer roles than somebody may send ids.
+        if (ids.Count > CreateRole.Max)
+        {
+            return Error.Invalid("role_ids", "field.too_many", "role_ids", CreateRole.Max);
+        }
+
         var names = await scope.Database.Roles.Select(role => new { role.Id, role.Name }).ToDictionaryAsync(role => role.Id, role => role.Name!, cancellationToken);
         var known = ids.Distinct().Where(names.ContainsKey).Select(id => names[id]).ToList();
         return ids.Where(id => !names.ContainsKey(id)).Select(id => (int?)id).FirstOrDefault() is { } unknown
@@ -61,11 +65,16 @@ internal sealed class UserWriter(UserRules rules, ILookupNormalizer normalizer, 
             : known;
     }
 
-    /// <summary>Makes <paramref name="names"/> the user's roles. Errors: <c>role.not_found</c>; <c>role.above</c> for one that the actor may not grant.</summary>
+    /// <summary>Makes <paramref name="names"/> the user's roles. Errors: <c>field.too_many</c>, <c>role.not_found</c>; <c>role.above</c> for one that the actor may not grant.</summary>
     public static async Task<Error?> SetRolesAsync(ChangeScope scope, User user, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        // What cannot be stored is no name, and PostgreSQL would not even look for it. Nobody has a thousand roles, but somebody may send more names.
-        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().Take(1000).ToList();
+        if (names.Count > CreateRole.Max)
+        {
+            return Error.Invalid("role", "field.too_many", "role", CreateRole.Max);
+        }
+
+        // What cannot be stored is no name, and PostgreSQL would not even look for it.
+        var known = names.Where(name => TextRules.Check("role", name, Role.NameMaxLength) is null).Distinct().ToList();
         var roles = await scope.Database.Roles.Include(role => role.Permissions).Where(role => known.Contains(role.Name!)).ToListAsync(cancellationToken);
         if (names.FirstOrDefault(name => roles.All(role => role.Name != name)) is { } unknown)
         {

@@ -6,12 +6,12 @@ namespace AdminPlatform.Core.Common;
 /// <summary>Checks of free text that a caller gave, naming the field.</summary>
 public static class TextRules
 {
-    /// <summary>Null when <paramref name="value"/> fits, else what is wrong: too long, with control characters, or half a character.</summary>
+    /// <summary>Null when <paramref name="value"/> fits, else what is wrong: too long, with control characters (those that turn the direction of writing among them), or half a character.</summary>
     internal static FieldError? Check(string field, string? value, int maxLength) => value switch
     {
         null => null,
         _ when value.Length > maxLength => new FieldError(field, "field.too_long", [field, maxLength]),
-        _ when value.Any(char.IsControl) => new FieldError(field, "field.control_character", [field]),
+        _ when value.Any(IsControl) => new FieldError(field, "field.control_character", [field]),
         _ when !IsWellFormed(value) => new FieldError(field, "field.malformed", [field]),
         _ => null,
     };
@@ -34,7 +34,7 @@ public static class TextRules
                 break;
             }
 
-            line.Append(isCharacter && !Rune.IsControl(rune) ? rest[..length] : default);
+            line.Append(isCharacter && !(rune.IsBmp && IsControl((char)rune.Value)) ? rest[..length] : default);
         }
 
         return line.ToString();
@@ -55,6 +55,10 @@ public static class TextRules
         return true;
     }
 
+    /// <summary>Bidirectional overrides and isolates count: what stands behind them is shown in another order than it was written.</summary>
+    private static bool IsControl(char character) => char.IsControl(character) || character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
     private static bool IsPlain(ReadOnlySpan<char> text) =>
-        !text.ContainsAnyInRange('\0', '\u001f') && !text.ContainsAnyInRange('\u007f', '\u009f') && !text.ContainsAnyInRange('\ud800', '\udfff');
+        !text.ContainsAnyInRange('\0', '\u001f') && !text.ContainsAnyInRange('\u007f', '\u009f') && !text.ContainsAnyInRange('\ud800', '\udfff')
+        && !text.ContainsAnyInRange('\u202a', '\u202e') && !text.ContainsAnyInRange('\u2066', '\u2069');
 }

@@ -38,7 +38,7 @@ public sealed record FileQuery(PageRequest Page)
 }
 
 /// <summary>How much somebody has uploaded.</summary>
-/// <param name="Used">Bytes.</param>
+/// <param name="Used">Bytes; every file counts as 4096 at least.</param>
 /// <param name="Quota">Bytes; null when there is no limit.</param>
 public sealed record FileUsage(long Used, long? Quota);
 

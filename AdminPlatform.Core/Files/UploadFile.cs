@@ -38,13 +38,6 @@ public sealed class UploadFile
         return await KeepAsync(actor, file.Kind, staged, cancellationToken);
     }
 
-    /// <summary>A file that is refused unread, for <see cref="KeepAsync"/> to say and to log.</summary>
-    public static StagedFile Refused(string name, string code, params object[] arguments)
-    {
-        var shown = TextRules.ForLog(name, StoredFile.NameMaxLength);
-        return new StagedFile(shown, Error.Invalid("file", code, [shown, .. arguments]));
-    }
-
     /// <summary>Takes the bytes in. What is wrong with them is said, and logged, by <see cref="KeepAsync"/>.</summary>
     /// <param name="actor">Who uploads.</param>
     /// <param name="kind">Null while it is not known.</param>

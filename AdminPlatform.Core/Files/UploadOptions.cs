@@ -22,7 +22,7 @@ public sealed class UploadOptions
     /// <summary>Any other file, 1–1024.</summary>
     public int OtherMegabytes { get; set; } = DefaultOtherMegabytes;
 
-    /// <summary>All files of one user together, up to 1048576; 0 for as much as the disk holds.</summary>
+    /// <summary>All files of one user together, each counted as 4096 bytes at least, up to 1048576; 0 for as much as the disk holds.</summary>
     public int QuotaMegabytesPerUser { get; set; } = DefaultQuotaMegabytesPerUser;
 
     /// <summary>Bytes that no file exceeds, whatever its kind.</summary>

@@ -45,6 +45,15 @@ public abstract class RoleWritingTests(TestDatabase database) : AccessTests(data
     [InlineData(" staff", "field.name_characters")]
     [InlineData("a,b", "field.name_characters")]
     [InlineData("ad\u200Bmin", "field.name_characters")]
+    [InlineData("ad\u034Fmin", "field.name_characters")]
+    [InlineData("ad\u1160min", "field.name_characters")]
+    [InlineData("ad\u17B4min", "field.name_characters")]
+    [InlineData("ad\u180Bmin", "field.name_characters")]
+    [InlineData("ad\u3164min", "field.name_characters")]
+    [InlineData("ad\uFE0Fmin", "field.name_characters")]
+    [InlineData("ad\uFFA0min", "field.name_characters")]
+    [InlineData("ad\U000E0100min", "field.name_characters")]
+    [InlineData("a\u202Eb", "field.control_character")]
     [InlineData("a\tb", "field.control_character")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "field.too_long")]
     [InlineData("viewer", "role.name_taken")]
@@ -60,6 +69,21 @@ public abstract class RoleWritingTests(TestDatabase database) : AccessTests(data
         }
 
         (await FindAsync("staff")).Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task Create_PastTheLimit_IsRefused()
+    {
+        await using (var data = await Host.DatabaseAsync())
+        {
+            data.Roles.AddRange(Enumerable.Range(0, CreateRole.MaxCustom - 1).Select(number => new Role { Name = $"many-{number}", NormalizedName = $"MANY-{number}" }));
+            await data.SaveChangesAsync();
+        }
+
+        (await CreateAsync(Editor, new NewRole("the last"))).IsSuccess.ShouldBeTrue();
+        var refused = (await CreateAsync(Editor, new NewRole("one more"))).Error!;
+
+        (refused.Kind, refused.Code, refused.Fields[0].Field).ShouldBe((ErrorKind.Conflict, "role.too_many", "name"));
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public abstract class CreateUserTests(TestDatabase database) : AccountsTests(dat
     [Theory]
     [InlineData("bob", "b2@example.com", "user.name_taken")]
     [InlineData("BOB", "b2@example.com", "user.name_taken")]
+    [InlineData("\uff42ob", "b2@example.com", "user.name_taken")]
     [InlineData("bob2", "Bob@Example.com", "user.email_taken")]
     public async Task Create_TakenNameOrEmail_IsRefused(string name, string email, string code)
     {

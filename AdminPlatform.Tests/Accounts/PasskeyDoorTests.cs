@@ -67,6 +67,35 @@ public sealed class PasskeyDoorTests(PlatformApplication application) : IClassFi
         (await PostAsync(client, "/passkeys/register", Nonsense, Ours)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("\u00ff")]
+    [InlineData("""{"name":1}""")]
+    [InlineData("""{"name":"\ud800"}""")]
+    [InlineData("""{"credential":null}""")]
+    [InlineData("""{"credential":{"id":"\ud800","rawId":1,"response":[]}}""")]
+    public async Task AnyBody_ThatIsNone_Is400AndNothingForTheLog(string body)
+    {
+        using var visitor = Visitor();
+        using var person = await ConsoleDoor.SignedInAs(application, "admin");
+        await PostAsync(visitor, "/login/passkey/options", "{}", Ours);
+
+        foreach (var (client, path) in new[] { (visitor, "/login/passkey"), (person, "/passkeys/options"), (person, "/passkeys/register") })
+        {
+            using var reply = await PostAsync(client, path, body, Ours);
+
+            var text = await reply.Content.ReadAsStringAsync();
+            reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{path}: {text}");
+            System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("message").GetString().ShouldNotBeNullOrWhiteSpace();
+            text.ShouldNotContain("Exception");
+        }
+
+        application.Log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     private string Ours => application.Address.GetLeftPart(UriPartial.Authority);
 
     private HttpClient Visitor()
@@ -79,7 +108,8 @@ public sealed class PasskeyDoorTests(PlatformApplication application) : IClassFi
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string body, string? origin)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.Latin1, "application/json") };
+        request.Content.Headers.ContentType!.CharSet = null;
         if (origin is not null)
         {
             request.Headers.Add("Origin", origin);

@@ -46,6 +46,18 @@ public abstract class RegisterUserTests(TestDatabase database) : AccountsTests(d
         (await Host.Get<RegisterUser>().RunAsync(new Registration("", "", "", ""), AccountsHost.Here, default)).Error!
             .Fields.Select(field => field.Field).ShouldBe(["name", "mobile", "username", "password"], ignoreOrder: true);
 
+    [Theory]
+    [InlineData("\u0430dmin")]
+    [InlineData("\uff41dmin")]
+    [InlineData("\u674e\u96f7\u540d")]
+    [InlineData("an\u0661")]
+    public async Task Register_NameBeyondAscii_IsRefused(string name)
+    {
+        var refused = (await Host.Get<RegisterUser>().RunAsync(s_anna with { UserName = name }, AccountsHost.Here, default)).Error!;
+
+        (refused.Fields[0].Field, refused.Fields[0].Code).ShouldBe(("username", "user.name_characters"));
+    }
+
     [Fact]
     public async Task Register_TooOften_IsToldToWait()
     {

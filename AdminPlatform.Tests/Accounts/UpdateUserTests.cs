@@ -104,6 +104,19 @@ public abstract class UpdateUserTests(TestDatabase database) : AccountsTests(dat
         (await RunAsync(Actor.System, id, new UserChanges { Roles = [role] })).Error!.Code.ShouldBe("role.not_found");
     }
 
+    [Theory]
+    [InlineData(true, "role")]
+    [InlineData(false, "role_ids")]
+    public async Task Update_MoreRolesThanThereCanBe_SaysSo(bool byName, string field)
+    {
+        var id = await Host.AddUserAsync("bob");
+        var many = Enumerable.Range(1, CreateRole.MaxCustom + 100).ToList();
+
+        var refused = (await RunAsync(Actor.System, id, byName ? new UserChanges { Roles = many.ConvertAll(number => $"role-{number}") } : new UserChanges { RoleIds = many })).Error!;
+
+        (refused.Code, refused.Fields[0].Field).ShouldBe(("field.too_many", field));
+    }
+
     [Fact]
     public async Task Update_OneRoleNamedTwice_GivesItOnce()
     {

@@ -179,6 +179,25 @@ public abstract class UploadFileTests(TestDatabase database) : FilesTests(databa
     }
 
     [Fact]
+    public async Task Upload_TinyFiles_CountAsABlockEach()
+    {
+        await using var small = Start(("Files:QuotaMegabytesPerUser", "1"));
+        var actor = await UploaderAsync();
+        await using (var data = await Host.DatabaseAsync())
+        {
+            data.Files.AddRange(Enumerable.Range(0, 255).Select(number => new StoredFile { OwnerId = actor.UserId!.Value, StoredName = $"tiny-{number}", Name = "tiny", Size = 1 }));
+            await data.SaveChangesAsync();
+        }
+
+        (await small.Get<UploadFile>().RunAsync(actor, Tiny("fits"), default)).IsSuccess.ShouldBeTrue();
+        (await small.Get<UploadFile>().RunAsync(actor, Tiny("one-more"), default)).Error!.Code.ShouldBe("file.quota");
+
+        (await small.Get<FileReader>().UsageAsync(actor, default)).Value.ShouldBe(new FileUsage(Megabyte, Megabyte));
+
+        static NewFile Tiny(string name) => new(FileKind.Other, name, new MemoryStream([1]));
+    }
+
+    [Fact]
     public async Task Upload_ManyAtOncePastTheQuota_NeverAddUpToMore()
     {
         await using var small = Start(("Files:QuotaMegabytesPerUser", "1"));

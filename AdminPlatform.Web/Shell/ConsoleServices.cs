@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AdminPlatform.Core.Common;
+using AdminPlatform.Web.Resources;
 using AdminPlatform.Web.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -28,17 +30,18 @@ internal static class ConsoleServices
     /// </summary>
     public static void UseConsoleErrors(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(Quietly(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true }));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(static (context, next) =>
         {
-            if (Array.Exists(s_machines, path => context.Request.Path.StartsWithSegments(path)))
+            if (IsMachine(context))
             {
                 context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             }
 
             return next(context);
         });
+        app.UseWhen(IsMachine, machines => machines.UseExceptionHandler(Quietly(new ExceptionHandlerOptions { ExceptionHandler = FailAsync })));
     }
 
     /// <summary>Maps the pages and the files they load; sign-out is a plain form.</summary>
@@ -48,4 +51,25 @@ internal static class ConsoleServices
         endpoints.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
+
+    private static bool IsMachine(HttpContext context) => Array.Exists(s_machines, path => context.Request.Path.StartsWithSegments(path));
+
+    /// <summary>What is wrong with a request is its sender's fault, and nothing for the operator's log.</summary>
+    private static ExceptionHandlerOptions Quietly(ExceptionHandlerOptions options)
+    {
+        options.StatusCodeSelector = static exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        options.SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException;
+        return options;
+    }
+
+    private static Task FailAsync(HttpContext context)
+    {
+        var error = context.Response.StatusCode < StatusCodes.Status500InternalServerError
+            ? new Error(ErrorKind.Invalid, "request.malformed")
+            : new Error(ErrorKind.Busy, "server.fault") { Arguments = [Accounts.Clients.TraceId()] };
+        return TypedResults.Json(new MachineFailure(context.RequestServices.GetRequiredService<ErrorText>().For(error))).ExecuteAsync(context);
+    }
+
+    /// <summary>What a script is told when a request came to nothing.</summary>
+    private sealed record MachineFailure(string Message);
 }

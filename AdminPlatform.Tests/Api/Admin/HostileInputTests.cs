@@ -59,7 +59,7 @@ public abstract class HostileInputTests(PlatformApplication application)
         using var admin = await application.SignedInAs("admin");
         var ids = string.Join(',', Enumerable.Range(1, 100_000));
 
-        (await admin.Post($"{AdminWire.Base}/users", $$"""{"username":"collector","password":"password123","role_ids":[{{ids}}]}""")).ShouldFail(404, 2001);
+        (await admin.Post($"{AdminWire.Base}/users", $$"""{"username":"collector","password":"password123","role_ids":[{{ids}}]}""")).ShouldFail(422).Data.GetProperty("role_ids").GetString()!.ShouldContain("504");
         (await admin.Post($"{AdminWire.Base}/roles", $$"""{"name":"collection","permission_ids":[{{ids}}]}""")).ShouldFail(404, 3001);
     }
 

@@ -17,6 +17,9 @@ internal sealed class UploadForm : IDisposable
     private const int BoundaryMaxLength = 70;
     private const int TypeMaxLength = 64;
 
+    /// <summary>Parts beside the files: one is read, clients may add some of their own.</summary>
+    private const int MostOthers = 20;
+
     private readonly List<StagedFile> _files = [];
 
     private UploadForm()
@@ -27,10 +30,10 @@ internal sealed class UploadForm : IDisposable
 
     public IReadOnlyList<StagedFile> Files => _files;
 
-    /// <summary>Errors: <c>request.malformed</c>, <c>upload.media_type</c>, <c>field.required</c>, <c>field.one_of</c>.</summary>
+    /// <summary>Errors: <c>upload.malformed</c>, <c>upload.media_type</c>, <c>file.too_many</c>, <c>field.required</c>, <c>field.one_of</c>.</summary>
     /// <param name="request">Its body is read.</param>
     /// <param name="field">Name of the field that holds files.</param>
-    /// <param name="most">How many files; the others are not read but refused by name.</param>
+    /// <param name="most">How many files; with one more, nothing of the form is kept.</param>
     /// <param name="stage">Takes in one file; the kind is null while it is not known.</param>
     /// <param name="cancellationToken">Removes what was staged.</param>
     public static async Task<Result<UploadForm>> ReadAsync(
@@ -70,14 +73,27 @@ internal sealed class UploadForm : IDisposable
         MultipartReader reader, string field, int most, Func<FileKind?, string, Stream, Task<StagedFile>> stage, CancellationToken cancellationToken)
     {
         FileKind? kind = null;
+        var others = 0;
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part) || !part.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
+            var isPart = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part) && part.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase);
+            var name = isPart ? HeaderUtilities.RemoveQuotes(part!.Name) : default;
+            if (name.Equals(field, StringComparison.Ordinal) && FileNameOf(part!) is { } fileName)
             {
+                if (_files.Count == most)
+                {
+                    return Error.Invalid(field, "file.too_many", TextRules.ForLog(fileName, StoredFile.NameMaxLength), most);
+                }
+
+                _files.Add(await stage(kind, fileName, section.Body));
                 continue;
             }
 
-            var name = HeaderUtilities.RemoveQuotes(part.Name);
+            if (++others > MostOthers)
+            {
+                return new Error(ErrorKind.Invalid, "upload.malformed");
+            }
+
             if (name.Equals(UploadKinds.Field, StringComparison.Ordinal))
             {
                 var parsed = UploadKinds.Parse(await TextAsync(section.Body, cancellationToken));
@@ -87,10 +103,6 @@ internal sealed class UploadForm : IDisposable
                 }
 
                 kind = parsed.Value;
-            }
-            else if (name.Equals(field, StringComparison.Ordinal) && FileNameOf(part) is { } fileName)
-            {
-                _files.Add(_files.Count < most ? await stage(kind, fileName, section.Body) : UploadFile.Refused(fileName, "file.too_many", most));
             }
         }
 
