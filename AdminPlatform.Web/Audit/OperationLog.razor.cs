@@ -114,7 +114,8 @@ public sealed partial class OperationLog
         Navigation.NavigateTo(_wished.Address(), replace: true);
     }
 
-    private static IEnumerable<(string, string)> Options(string any, IEnumerable<string> names) => names.Select(name => (name, name)).Prepend(("", any));
+    private IEnumerable<(string, string)> Options(string kind, IEnumerable<string> names) =>
+        names.Select(name => (name, T[$"{kind}.{name}"] is { ResourceNotFound: false } text ? text.Value : name)).Prepend(("", T[$"{kind}.any"].Value));
 
     private RenderFragment StatusLink(string? status, string text) =>
         Links.Segment((_query with { Status = status, Page = 1 }).Address(), text, _query.Status == status);
