@@ -33,6 +33,20 @@ public abstract class FileReaderTests(TestDatabase database) : FilesTests(databa
         (await Reader.ListAsync(ann, Any with { OwnerId = bob.UserId }, default)).Error!.Code.ShouldBe("access.denied");
     }
 
+    /// <summary>A token with chosen rights has no files of its own: without the permission it neither sees nor deletes its owner's.</summary>
+    [Fact]
+    public async Task Files_OfItsOwner_AreNoneOfAConfinedTokens()
+    {
+        var ann = await UploaderAsync();
+        var file = (await UploadTextAsync(ann, "first.txt")).Value;
+        var token = ann with { IsToken = true, IsConfined = true, Permissions = [] };
+
+        (await Reader.ListAsync(token, Any, default)).Error!.Code.ShouldBe("access.denied");
+        (await Reader.ListAsync(token, Any with { OwnerId = ann.UserId }, default)).Error!.Code.ShouldBe("access.denied");
+        (await Host.Get<DeleteFile>().RunAsync(token, file.Id, default)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await NamesAsync(ann, Any)).ShouldBe(["first.txt"]);
+    }
+
     [Fact]
     public async Task List_Filtered_FindsByNameAndKind()
     {

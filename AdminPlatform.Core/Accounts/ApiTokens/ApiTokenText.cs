@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
+using AdminPlatform.Core.Accounts.Tokens;
 
 namespace AdminPlatform.Core.Accounts.ApiTokens;
 
@@ -17,7 +17,7 @@ internal static class ApiTokenText
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What the database knows of a token; it is random, so it needs no slow hash.</summary>
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string Hash(string token) => RefreshTokens.Hash(token);
 
     public static bool CouldBe(string token) => token.Length == Prefix.Length + ((Bytes * 8) + 5) / 6 && Base64Url.IsValid(token.AsSpan(Prefix.Length));
 
